@@ -1,0 +1,41 @@
+"""The tool's own interface language: gettext with no work at import.
+
+``_`` and ``ngettext`` look the message up in the locale chosen by ``install`` (the command
+line calls it once); before that they return English. Put values in with ``.format`` after
+the look-up, so that a catalog can reorder them: ``_("{n} of {total}").format(n=1, total=2)``.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+
+DOMAIN = "l10n"
+
+_active: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def catalog_folder() -> Path:
+    """The folder of the tool's own catalogs: inside an installed wheel, or beside the package."""
+    inside = Path(__file__).parent / "_locales"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "locales"
+
+
+def install(language: str | None = None) -> None:
+    """Choose the interface language: ``language`` or, when None, LANGUAGE/LC_ALL/LC_MESSAGES/LANG."""
+    global _active
+    languages = [language] if language else None
+    if languages is None and os.environ.get("LC_ALL", os.environ.get("LANG", "")) in {"C", "POSIX"}:
+        languages = ["en"]
+    _active = gettext.translation(DOMAIN, catalog_folder(), languages=languages, fallback=True)
+
+
+def _(message: str) -> str:
+    """The message in the interface language."""
+    return _active.gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """The message with the plural form that ``n`` asks for."""
+    return _active.ngettext(singular, plural, n)

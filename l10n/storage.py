@@ -1,0 +1,120 @@
+"""Files that are never half-written: temporary file, fsync, rename; and locks between processes."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from l10n.errors import InputError, StorageError
+from l10n.i18n import _
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of ``path``; raises InputError when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            _("cannot read: {reason}").format(reason=error.strerror or error),
+            code="unreadable",
+            path=str(path),
+            hint=_("check that the file exists and that you may read it"),
+        ) from error
+
+
+def write_atomic(path: Path, data: bytes) -> bool:
+    """Replace ``path`` by ``data`` as one step; False when it already held exactly that.
+
+    At any moment, ``kill -9`` included, ``path`` is the old or the new file, whole. The
+    mode of an existing file is kept. Raises StorageError.
+    """
+    temporary: str | None = None
+    try:
+        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        # A link is followed: the user's link stays one, the file it names is replaced.
+        goal = Path(os.path.realpath(path))
+        handle, temporary = tempfile.mkstemp(prefix=f".{goal.name}.", suffix=".tmp", dir=goal.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, mode)
+        os.replace(temporary, goal)
+        temporary = None
+        _sync_folder(goal.parent)
+    except OSError as error:
+        raise StorageError(
+            _("cannot write: {reason}").format(reason=error.strerror or error),
+            code="unwritable",
+            path=str(path),
+            hint=_("check the folder's permissions and free space"),
+        ) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                os.unlink(temporary)
+    return True
+
+
+def append_line(path: Path, line: str) -> None:
+    """Append ``line`` and a newline to a journal and force it to the disk. Raises StorageError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as stream:
+            stream.write(line.encode() + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise StorageError(
+            _("cannot write: {reason}").format(reason=error.strerror or error),
+            code="unwritable",
+            path=str(path),
+            hint=_("check the folder's permissions and free space"),
+        ) from error
+
+
+@contextmanager
+def locked(folder: Path, name: str = "write", timeout: float = 10.0) -> Iterator[None]:
+    """Hold the project's lock ``name`` in ``folder``; StorageError after ``timeout`` seconds."""
+    from filelock import FileLock, Timeout
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / f"{name}.lock", timeout=timeout):
+            yield
+    except Timeout as error:
+        raise StorageError(
+            _("another l10n process is writing here"),
+            code="locked",
+            path=str(folder),
+            hint=_("wait for it to finish and run the command again"),
+        ) from error
+    except OSError as error:
+        raise StorageError(
+            _("cannot write: {reason}").format(reason=error.strerror or error),
+            code="unwritable",
+            path=str(error.filename or folder),
+            hint=_("check the folder's permissions and free space"),
+        ) from error
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable where the system allows opening a folder."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
