@@ -1,0 +1,283 @@
+"""Project settings: ``l10n.toml`` or ``[tool.l10n]`` in ``pyproject.toml``, typed, typos refused."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from l10n.errors import ConfigError
+from l10n.i18n import _
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{4}))?(?:[-_](?:[A-Za-z]{2}|\d{3}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """``[tool.l10n.publish]``: what a page may show.
+
+    ``site_url`` is the public address (needed for canonical links), ``fallback`` says what
+    an unapproved body segment becomes: ``source`` (marked, with ``lang``), ``draft`` (marked
+    as machine translation) or ``omit``. Titles and quotations never show drafts.
+    """
+
+    site_url: str = ""
+    fallback: str = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The typed settings; every field has the default a small newsroom would choose."""
+
+    source: str = "en"
+    locales: tuple[str, ...] = ("uk",)
+    domain: str = "messages"
+    articles: str = "articles"
+    catalogs: str = "locales"
+    glossary: str = "glossary.csv"
+    templates: str = "templates"
+    dist: str = "dist"
+    engine: str = "argos"
+    fuzzy_threshold: int = 75
+    minimum: dict[str, int] = field(default_factory=dict)
+    ignore: tuple[str, ...] = ()
+    publish: Publish = field(default_factory=Publish)
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project on disk: its root folder, its settings, the file they came from."""
+
+    root: Path
+    settings: Settings
+    file: Path
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Source and target locales, the source first, each once."""
+        rest = tuple(tag for tag in self.settings.locales if tag != self.settings.source)
+        return (self.settings.source, *rest)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The locales we translate into."""
+        return self.locales[1:]
+
+    @property
+    def cache(self) -> Path:
+        """``.l10n``: caches and review sessions, not in git."""
+        return self.root / ".l10n"
+
+    @property
+    def dist(self) -> Path:
+        """Where built sites go."""
+        return self.root / self.settings.dist
+
+    @property
+    def glossary(self) -> Path:
+        """The glossary file; it may be absent."""
+        return self.root / self.settings.glossary
+
+    @property
+    def templates(self) -> Path:
+        """The folder of page templates; it may be absent."""
+        return self.root / self.settings.templates
+
+    def ui_catalog(self, locale: str) -> Path:
+        """The interface catalog of ``locale``."""
+        folder = self.root / self.settings.catalogs / locale / "LC_MESSAGES"
+        return folder / f"{self.settings.domain}.po"
+
+    def ui_template(self) -> Path:
+        """The interface template (POT)."""
+        return self.root / self.settings.catalogs / f"{self.settings.domain}.pot"
+
+    def article_folder(self, locale: str) -> Path:
+        """Where source articles written in ``locale`` live."""
+        return self.root / self.settings.articles / locale
+
+    def article_catalog(self, locale: str, slug: str) -> Path:
+        """The catalog of one article in one target language."""
+        return self.root / self.settings.catalogs / locale / "articles" / f"{slug}.po"
+
+    def ledger(self, locale: str) -> Path:
+        """The approvals ledger of ``locale``."""
+        return self.root / self.settings.catalogs / locale / "approvals.tsv"
+
+    def relative(self, path: Path) -> str:
+        """``path`` as people see it: POSIX, relative to the project's root where inside it."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+def find_project(start: Path) -> Project:
+    """The project that holds ``start``: the nearest folder upwards with settings.
+
+    Raises ConfigError when there is none or its settings are wrong.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        for name in ("l10n.toml", "pyproject.toml"):
+            file = folder / name
+            if not file.is_file():
+                continue
+            table = _table(file)
+            if table is not None:
+                return Project(folder, _settings(table, file), file)
+    raise ConfigError(
+        _("no l10n project here: neither l10n.toml nor [tool.l10n] in pyproject.toml"),
+        code="no-project",
+        path=str(start),
+        hint=_("run `l10n init` to make one, or go to the project's folder"),
+    )
+
+
+def valid_tag(tag: str) -> bool:
+    """Whether ``tag`` has the shape of a language tag we may use as a folder name."""
+    return _TAG.fullmatch(tag) is not None
+
+
+def _table(file: Path) -> dict[str, Any] | None:
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        raise ConfigError(
+            _("not valid TOML: {reason}").format(reason=re.sub(r" \(at .*\)$", "", str(error))),
+            code="config-syntax",
+            path=str(file),
+            line=int(found.group(1)) if found else 0,
+            hint=_("mend the syntax at that line"),
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(
+            _("cannot read the settings: {reason}").format(reason=error),
+            code="config-unreadable",
+            path=str(file),
+            hint=_("save the file as UTF-8 and check its permissions"),
+        ) from error
+    if file.name == "l10n.toml":
+        inner = data.get("tool")
+        table = inner.get("l10n", data) if isinstance(inner, dict) else data
+    else:
+        tool = data.get("tool", {})
+        table = tool.get("l10n") if isinstance(tool, dict) else None
+    if table is None:
+        return None
+    if not isinstance(table, dict):
+        raise ConfigError(_("[tool.l10n] must be a table"), code="config-type", path=str(file))
+    return table
+
+
+def _settings(table: dict[str, Any], file: Path) -> Settings:
+    values = _typed(table, Settings, file, "")
+    if isinstance(values.get("publish"), dict):
+        values["publish"] = Publish(**_typed(values["publish"], Publish, file, "publish."))
+    settings = Settings(**values)
+    for key, tags in (("source", (settings.source,)), ("locales", settings.locales)):
+        for tag in tags:
+            _known_locale(tag, key, file)
+    for key in ("articles", "catalogs", "glossary", "templates", "dist"):
+        value = getattr(settings, key)
+        inside = (file.parent / value).resolve().is_relative_to(file.parent.resolve())
+        if not inside or (file.parent / value).resolve() == file.parent.resolve():
+            raise ConfigError(
+                _("'{key}' must name a place inside the project, not {value!r}").format(
+                    key=key, value=value
+                ),
+                code="config-path",
+                path=str(file),
+                line=_line_of(file, key),
+                hint=_("give a relative path without '..'"),
+            )
+    if settings.publish.fallback not in {"source", "draft", "omit"}:
+        raise ConfigError(
+            _("'publish.fallback' must be source, draft or omit, not {value!r}").format(
+                value=settings.publish.fallback
+            ),
+            code="config-value",
+            path=str(file),
+            line=_line_of(file, "fallback"),
+            hint=_("choose one of the three"),
+        )
+    return settings
+
+
+def _typed(table: dict[str, Any], shape: type, file: Path, prefix: str) -> dict[str, Any]:
+    """The table's values checked against the types of ``shape``'s defaults."""
+    default = shape()
+    known = {item.name.replace("_", "-"): item.name for item in fields(shape)}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        name = known.get(key.replace("_", "-"))
+        if name is None:
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+            raise ConfigError(
+                _("unknown setting '{key}'").format(key=prefix + key),
+                code="config-unknown-key",
+                path=str(file),
+                line=_line_of(file, key),
+                hint=_("did you mean '{near}'?").format(near=prefix + near[0])
+                if near
+                else _("known settings: {known}").format(known=", ".join(sorted(known))),
+            )
+        values[name] = _checked(value, getattr(default, name), file, prefix + key)
+    return values
+
+
+def _checked(value: Any, default: object, file: Path, key: str) -> Any:  # noqa: ANN401
+    wanted, good = _("a text"), isinstance(value, str)
+    if isinstance(default, tuple):
+        wanted = _("a list of texts")
+        good = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        value = tuple(value) if good else value
+    elif isinstance(default, int):
+        wanted, good = _("a whole number"), isinstance(value, int) and not isinstance(value, bool)
+    elif isinstance(default, Publish):
+        wanted, good = _("a table"), isinstance(value, dict)
+    elif isinstance(default, dict):
+        wanted = _("a table of whole numbers")
+        good = isinstance(value, dict) and all(type(item) is int for item in value.values())
+    if not good:
+        raise ConfigError(
+            _("'{key}' must be {wanted}, not {value!r}").format(
+                key=key, wanted=wanted, value=value
+            ),
+            code="config-type",
+            path=str(file),
+            line=_line_of(file, key.rpartition(".")[2]),
+            hint=_("see docs/settings.md"),
+        )
+    return value
+
+
+def _known_locale(tag: str, key: str, file: Path) -> None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        if not valid_tag(tag):
+            raise ValueError(tag)
+        Locale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError) as error:
+        raise ConfigError(
+            _("unknown locale {tag!r} in '{key}'").format(tag=tag, key=key),
+            code="config-locale",
+            path=str(file),
+            line=_line_of(file, key),
+            hint=_("use a language tag that CLDR knows, such as en, uk or pt-BR"),
+        ) from error
+
+
+def _line_of(file: Path, key: str) -> int:
+    """The line where ``key`` is set: tomllib keeps no positions, so look for it."""
+    pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+    header = re.compile(rf"\s*\[(?:.*\.)?{re.escape(key)}\]")
+    for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if pattern.match(line) or header.match(line):
+            return number
+    return 0
