@@ -1,4 +1,4 @@
-"""Project settings: ``l10n.toml`` or ``[tool.l10n]`` in ``pyproject.toml``, typed, typos refused."""
+"""Project settings, typed: ``l10n.toml``, or ``[tool.l10n]`` in ``pyproject.toml``."""
 
 from __future__ import annotations
 

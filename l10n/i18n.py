@@ -23,7 +23,7 @@ def catalog_folder() -> Path:
 
 
 def install(language: str | None = None) -> None:
-    """Choose the interface language: ``language`` or, when None, LANGUAGE/LC_ALL/LC_MESSAGES/LANG."""
+    """Choose the interface language: ``language``, or what the environment asks for."""
     global _active
     languages = [language] if language else None
     if languages is None and os.environ.get("LC_ALL", os.environ.get("LANG", "")) in {"C", "POSIX"}:

@@ -37,7 +37,7 @@ class BlockKind(StrEnum):
 
 
 class Severity(StrEnum):
-    """``ERROR`` blocks approval and publication, ``WARNING`` asks once more, ``INFO`` only tells."""
+    """``ERROR`` blocks approval and publication, ``WARNING`` asks again, ``INFO`` only tells."""
 
     ERROR = "error"
     WARNING = "warning"

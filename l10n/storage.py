@@ -39,7 +39,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         # A link is followed: the user's link stays one, the file it names is replaced.
         goal = Path(os.path.realpath(path))
-        handle, temporary = tempfile.mkstemp(prefix=f".{goal.name}.", suffix=".tmp", dir=goal.parent)
+        handle, temporary = tempfile.mkstemp(prefix=f".{goal.name}", suffix=".tmp", dir=goal.parent)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()

@@ -1,0 +1,1 @@
+"""The ledger: what was approved, by whom, bound by hash."""

@@ -1,0 +1,1 @@
+"""One module per document format: parse bytes into an Article, render it back."""

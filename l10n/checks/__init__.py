@@ -1,0 +1,1 @@
+"""QA rules, one per file, and their registry."""

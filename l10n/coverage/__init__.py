@@ -1,0 +1,1 @@
+"""Counts, gates and reports."""

@@ -1,0 +1,1 @@
+"""The sample project and the guided run of it."""

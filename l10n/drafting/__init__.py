@@ -1,0 +1,1 @@
+"""Memory, machine translation, terms and quality guards make draft units."""

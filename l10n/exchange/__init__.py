@@ -1,0 +1,1 @@
+"""Packages for outside translators (XLIFF, TMX, TBX, CSV)."""

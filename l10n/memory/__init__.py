@@ -1,0 +1,1 @@
+"""Translation memory: store, index, matching."""

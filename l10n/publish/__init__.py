@@ -1,0 +1,1 @@
+"""Localized articles and sites, compiled catalogs."""

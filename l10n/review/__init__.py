@@ -1,0 +1,1 @@
+"""Queue, decisions and sessions of the reviewer."""

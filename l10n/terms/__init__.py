@@ -1,0 +1,1 @@
+"""Glossary, matching, morphology, inflection, enforcement."""

@@ -1,0 +1,1 @@
+"""Sentences, inline codes, words, scripts, apostrophes, locales."""

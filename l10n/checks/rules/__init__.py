@@ -1,0 +1,1 @@
+"""The rules: being in this folder is being registered."""
