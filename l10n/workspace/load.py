@@ -1,0 +1,158 @@
+"""Reading a project: its articles, its catalogs, its interface labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from l10n import storage
+from l10n.articles import formats, parse
+from l10n.config import Project
+from l10n.errors import ArticleError, UsageError
+from l10n.i18n import _
+from l10n.model import Article, State, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """A source article on disk; ``slug`` names its page and its catalogs, ``path`` is relative."""
+
+    slug: str
+    locale: str
+    path: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One interface string: its msgid and the locale its text is written in."""
+
+    msgid: str
+    locale: str
+
+
+def labels(project: Project) -> dict[str, Label]:
+    """Every text of the interface catalogs, in any language → its msgid and its language.
+
+    A draft is not a label: only what a person has translated can stand for the msgid. The
+    source's own text wins where two languages write the same word.
+    """
+    from l10n.catalogs import read
+
+    found: dict[str, Label] = {}
+    template = project.ui_template()
+    if template.is_file():
+        for unit in read(template).units:
+            found.setdefault(unit.source, Label(unit.source, project.settings.source))
+    for locale in project.locales:
+        path = project.ui_catalog(locale)
+        if not path.is_file():
+            continue
+        for unit in catalog_units(project, path, locale):
+            found.setdefault(unit.source, Label(unit.source, project.settings.source))
+            if unit.target and unit.state in (State.TRANSLATED, State.APPROVED):
+                found.setdefault(unit.target, Label(unit.source, locale))
+    return found
+
+
+def label_ids(project: Project) -> dict[str, str]:
+    """``labels`` without the language: text → msgid."""
+    return {text: label.msgid for text, label in labels(project).items()}
+
+
+def articles(project: Project, paths: Sequence[Path] = ()) -> list[ArticleFile]:
+    """The project's articles, sorted by locale and slug; only ``paths`` when any are given.
+
+    Raises ArticleError when a file cannot be read or two files share a slug.
+    """
+    wanted = {path.resolve() for path in paths}
+    known = frozenset(labels(project))
+    found: list[ArticleFile] = []
+    taken: dict[str, str] = {}
+    for locale in project.locales:
+        for path in _article_paths(project.article_folder(locale)):
+            slug, shown = path.stem, project.relative(path)
+            if slug in taken:
+                raise ArticleError(
+                    _("this article and {other} share the name '{slug}'").format(
+                        other=taken[slug], slug=slug
+                    ),
+                    code="article-slug",
+                    path=shown,
+                    hint=_("rename one of them: the name becomes the page's address"),
+                )
+            taken[slug] = shown
+            if wanted and not _covers(wanted, path):
+                continue
+            article = parse(storage.read_bytes(path), shown, labels=known)
+            found.append(ArticleFile(slug, locale, shown, article))
+    return found
+
+
+def catalog_paths(project: Project, locale: str) -> list[Path]:
+    """The catalogs of ``locale``: the interface ones first, then the articles', by name."""
+    folder = project.root / project.settings.catalogs / locale
+    return [
+        *sorted((folder / "LC_MESSAGES").glob("*.po")),
+        *sorted((folder / "articles").glob("*.po")),
+    ]
+
+
+def catalog_units(project: Project, path: Path, locale: str) -> list[Unit]:
+    """The living units of one catalog, with the ledger's states and project-relative paths."""
+    from l10n.approvals import load, with_state
+    from l10n.catalogs import read
+
+    ledger = load(project.ledger(locale))
+    shown = project.relative(path)
+    return [
+        with_state(replace(unit, locale=locale, path=shown), ledger)
+        for unit in read(path).units
+        if not unit.obsolete
+    ]
+
+
+def units(project: Project, locale: str, paths: Sequence[Path] = ()) -> Iterator[Unit]:
+    """All living units of ``locale``, catalog by catalog; only those under ``paths`` if given.
+
+    A path may be a catalog, an article (its catalog is meant) or a folder. Raises UsageError
+    when the project does not have the locale.
+    """
+    if locale not in project.locales:
+        raise UsageError(
+            _("the project has no locale '{locale}'").format(locale=locale),
+            code="locale-unknown",
+            hint=_("its locales: {known}; add one in {file}").format(
+                known=", ".join(project.locales), file=project.file.name
+            ),
+        )
+    wanted = {_catalog_of(project, path.resolve(), locale) for path in paths}
+    for path in catalog_paths(project, locale):
+        if not wanted or _covers(wanted, path):
+            yield from catalog_units(project, path, locale)
+
+
+def _article_paths(folder: Path) -> list[Path]:
+    known = formats()
+    return sorted(
+        path
+        for path in (folder.iterdir() if folder.is_dir() else ())
+        if path.suffix.lower() in known and path.is_file() and not path.name.startswith(".")
+    )
+
+
+def _covers(wanted: set[Path], path: Path) -> bool:
+    path = path.resolve()
+    return path in wanted or any(parent in wanted for parent in path.parents)
+
+
+def _catalog_of(project: Project, path: Path, locale: str) -> Path:
+    """The catalog a path stands for: an article's path means its catalog."""
+    for source in project.locales:
+        folder = project.article_folder(source).resolve()
+        if path == folder:
+            return project.article_catalog(locale, "x").parent.resolve()
+        if path.parent == folder:
+            return project.article_catalog(locale, path.stem).resolve()
+    return path
