@@ -1,0 +1,88 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from l10n.config import Project, find_project
+from l10n.errors import UsageError
+from l10n.i18n import _
+
+
+class Format(StrEnum):
+    """How a reading command prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", help=_("Print for people, or JSON for scripts."))
+]
+ToOption = Annotated[
+    list[str] | None,
+    typer.Option("--to", metavar="LOCALE", help=_("Only this target locale; may be repeated.")),
+]
+PathsArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATHS]...", help=_("Articles, catalogs or folders; all by default.")),
+]
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help=_("Who decides; the name from git by default.")),
+]
+
+
+def project_of(context: typer.Context) -> Project:
+    """The project the command works in: the current folder's, or the one of ``--project``."""
+    return find_project(context.obj)
+
+
+def locales_of(project: Project, wanted: Sequence[str] | None) -> tuple[str, ...]:
+    """The target locales asked for, all when none is. Raises UsageError for a foreign one."""
+    for locale in wanted or ():
+        if locale not in project.targets:
+            raise UsageError(
+                _("'{locale}' is not a target locale of this project").format(locale=locale),
+                code="locale-unknown",
+                hint=_("its target locales: {known}").format(known=", ".join(project.targets)),
+            )
+    return tuple(dict.fromkeys(wanted)) if wanted else project.targets
+
+
+def paths_of(context: typer.Context, paths: Sequence[Path] | None) -> list[Path]:
+    """Paths as given: relative ones belong to the folder the command works in."""
+    found = [context.obj / path for path in paths or ()]
+    for path in found:
+        if not path.exists():
+            raise UsageError(
+                _("there is no file {path}").format(path=path),
+                code="path-missing",
+                hint=_("check the spelling; paths are relative to where you work"),
+            )
+    return found
+
+
+def person(project: Project, given: str | None) -> str:
+    """Who decides: ``given``, else git's user.name, else the login name."""
+    import getpass
+    import subprocess
+
+    if given:
+        return given
+    try:
+        found = subprocess.run(
+            ["git", "config", "user.name"],
+            cwd=project.root,
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout.strip()
+    except OSError:
+        found = ""
+    return found or getpass.getuser()
