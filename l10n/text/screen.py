@@ -13,7 +13,7 @@ _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def safe(text: str) -> str:
-    r"""``text`` on one line with every control character written out (``\n``, ``\x1b``, ``\u202e``).
+    r"""``text`` on one line, its control characters written out (``\n``, ``\x1b``, ``\u202e``).
 
     The result may be printed to any terminal. What was printable is left as it was.
     """
