@@ -1,0 +1,96 @@
+"""The words of a text without its machinery: placeholders, markup, addresses, file names.
+
+Masking keeps the length, so that offsets into the prose are offsets into the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from l10n.checks.model import Form, View
+from l10n.model import Unit
+
+MASK = "\ufffc"
+
+# Every quantifier is bounded or runs over a class that its follower excludes: linear time.
+_MACHINERY = re.compile(
+    r"""
+    </?[A-Za-z][^<>]{0,2000}>                                   # markup and inline codes
+    | &(?:[A-Za-z][A-Za-z0-9]{1,30}|\#[0-9]{1,7}|\#x[0-9A-Fa-f]{1,6});
+    | [A-Za-z][A-Za-z0-9+.-]{1,15}://[^\s<>"'«»()]{1,2000}      # addresses
+    | (?<![\w.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
+    | (?<!\w)www\.[^\s<>"'«»()]{1,2000}
+    | %\([^()\s]{1,80}\)[-\#0+]{0,5}\d{0,5}(?:\.\d{1,5})?[a-zA-Z]
+    | %(?:\d{1,3}\$)?[-+\#0']{0,5}(?:\d{1,5}|\*)?(?:\.(?:\d{1,5}|\*))?
+      (?:hh|h|ll|l|q|L|j|z|t)?[diouxXeEfFgGaAcspnr@]
+    | %L?\d{1,2} | %%
+    | [$%]?\{\{?[^{}]{0,200}\}\}? | \$[A-Za-z_]\w{0,80}\|?
+    | (?<![\w-])--?[A-Za-z][\w-]{0,80}                          # options
+    | \\[A-Za-z](?:<[^<>]{0,200}>)?                             # escapes, roff and POD
+    | (?<![\w])[A-Za-z0-9_.-]{0,80}(?:_[A-Za-z0-9_.-]{0,80})+   # identifiers
+    | (?<![\w/])[~.]{0,2}/[\w.~-]{1,80}(?:/[\w.*~-]{0,80}){0,30}  # paths
+    """,
+    re.VERBOSE,
+)
+_HINT = re.compile(r"[<&%{$\\/_@]|-[A-Za-z]|www")
+
+LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+CYRILLIC = "\u0400-\u052f"
+SCRIPTS = {
+    "Latn": re.compile(f"[{LATIN}]"),
+    "Cyrl": re.compile(f"[{CYRILLIC}]"),
+    "Grek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "Hebr": re.compile("[\u0590-\u05ff]"),
+    "Arab": re.compile("[\u0600-\u06ff\u0750-\u077f]"),
+    "Hani": re.compile("[\u3400-\u9fff]"),
+    "Kana": re.compile("[\u3040-\u30ff]"),
+    "Hang": re.compile("[\uac00-\ud7af]"),
+    "Geor": re.compile("[\u10a0-\u10ff]"),
+    "Armn": re.compile("[\u0530-\u058f]"),
+}
+_SCRIPT_OF = {"be": "Cyrl", "bg": "Cyrl", "kk": "Cyrl", "ky": "Cyrl", "mk": "Cyrl", "mn": "Cyrl"}
+_SCRIPT_OF |= {"ru": "Cyrl", "sr": "Cyrl", "tg": "Cyrl", "uk": "Cyrl", "el": "Grek", "he": "Hebr"}
+_SCRIPT_OF |= {"ar": "Arab", "fa": "Arab", "ur": "Arab", "zh": "Hani", "ja": "Kana", "ko": "Hang"}
+_SCRIPT_OF |= {"ka": "Geor", "hy": "Armn"}
+_TAG_SCRIPTS = {"cyrl": "Cyrl", "latn": "Latn", "arab": "Arab"}
+
+
+def language(tag: str) -> str:
+    """The language of a tag: ``uk`` of ``uk-UA``."""
+    return re.split("[-_@]", tag, maxsplit=1)[0].lower()
+
+
+def script(tag: str) -> str:
+    """The ISO 15924 script a locale is written in, ``Latn`` when nothing says otherwise."""
+    for part in re.split("[-_@]", tag.lower())[1:]:
+        if part in _TAG_SCRIPTS:
+            return _TAG_SCRIPTS[part]
+        if part == "latin":
+            return "Latn"
+    return _SCRIPT_OF.get(language(tag), "Latn")
+
+
+def letters(text: str, name: str) -> int:
+    """How many letters of the script ``name`` the text has."""
+    return len(SCRIPTS[name].findall(text))
+
+
+def prose(text: str) -> str:
+    """``text`` with its machinery masked, same length."""
+    if _HINT.search(text) is None:
+        return text
+    return _MACHINERY.sub(lambda found: MASK * (found.end() - found.start()), text)
+
+
+def view(unit: Unit, locale: str) -> View:
+    """``unit`` prepared for the rules. ``locale`` is used when the unit names none."""
+    plural = unit.source_plural
+    sources = (unit.source,) if plural is None else (unit.source, plural)
+    proses = [prose(text) for text in sources]
+    forms = []
+    for index, target in enumerate(unit.targets):
+        if not target:
+            continue
+        which = -1 if index else 0
+        forms.append(Form(index, sources[which], target, proses[which], prose(target), sources))
+    return View(unit, unit.locale or locale, tuple(forms))

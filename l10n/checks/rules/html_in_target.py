@@ -1,0 +1,62 @@
+"""HTML in the target that neither the source text nor its codes have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.i18n import _
+from l10n.model import Severity
+
+NAME = "html-in-target"
+
+_TAG = re.compile(r"<\s?/?([A-Za-z][A-Za-z0-9]{0,20})((?:[\s/][^<>]{0,2000})?)>?")
+_ELEMENTS = frozenset(
+    """a abbr address applet area article aside audio b base bdi bdo big blockquote body br button
+    canvas center cite code col dd del details dfn dialog div dl dt em embed fieldset figure font
+    footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins kbd
+    label li link main map mark math menu meta nav noscript object ol optgroup option p param
+    picture pre q ruby s samp script section select small source span strike strong style sub
+    summary sup svg table tbody td template textarea tfoot th thead tr tt u ul var video
+    wbr""".split()  # noqa: SIM905
+)
+_HANDLER = re.compile(r"\bon[a-z]{3,20}\s*=|javascript\s*:|\bstyle\s*=", re.IGNORECASE)
+
+
+def check(view: View, context: CheckContext) -> Iterator[Flaw]:
+    """Each tag of an HTML element whose name is not among the source's tags and codes."""
+    for form in view.forms:
+        if "<" not in form.target:
+            continue
+        known = {found[1].lower() for source in form.sources for found in _TAG.finditer(source)}
+        known |= set(view.unit.codes)
+        for found in _TAG.finditer(form.target):
+            name, attributes = found[1].lower(), found[2]
+            foreign = name in _ELEMENTS and name not in known
+            handlers = _HANDLER.search(attributes)
+            acting = handlers is not None and not any(
+                handlers.group() in source for source in form.sources
+            )
+            if foreign or acting:
+                yield Flaw(
+                    _("the source has no {tag}").format(tag=found.group()),
+                    _("delete the markup; to show it as text, write &lt; for <"),
+                    found.start(),
+                    found.end(),
+                    form=form.index,
+                )
+
+
+RULE = Rule(
+    NAME,
+    Severity.ERROR,
+    N_("No markup that the source has not."),
+    N_(
+        "A tag in the translation that is neither in the source text nor one of its inline codes "
+        "would change the page: a script, a link, a picture nobody decided on. Event handlers "
+        "and javascript: addresses are reported in any tag."
+    ),
+    Scope.UNIT,
+    check,
+)

@@ -1,0 +1,73 @@
+"""Glossary terms: what the source names, the target names by the glossary's word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.i18n import _
+from l10n.model import Severity, Side
+
+NAME = "terms"
+
+
+def check(view: View, context: CheckContext) -> Iterator[Flaw]:
+    """Avoided forms in the target (errors), terms of the source missing there (warnings)."""
+    glossary = context.glossary
+    if glossary is None or not glossary.concepts:
+        return
+    from l10n.terms import find_terms, preferred_form
+
+    for form in view.forms:
+        given = find_terms(form.target, view.locale, glossary)
+        for hit in given:
+            if hit.avoided:
+                yield Flaw(
+                    _('the glossary avoids "{term}"; it says "{preferred}"').format(
+                        term=hit.text, preferred=hit.preferred
+                    ),
+                    _("use the glossary's word"),
+                    hit.start,
+                    hit.end,
+                    preferred_form(hit, form.target, view.locale, glossary),
+                    form=form.index,
+                    severity=Severity.ERROR,
+                )
+        yield from _missing(form, view.locale, {hit.concept for hit in given}, context)
+
+
+def _missing(form: Form, locale: str, given: set[int], context: CheckContext) -> Iterator[Flaw]:
+    from l10n.terms import find_terms
+
+    glossary = context.glossary
+    assert glossary is not None  # noqa: S101
+    said: set[int] = set()
+    for hit in find_terms(form.source, context.source_locale, glossary):
+        if hit.concept in given or hit.concept in said:
+            continue
+        preferred = glossary.concepts[hit.concept].preferred(locale)
+        if not preferred:
+            continue
+        said.add(hit.concept)
+        yield Flaw(
+            _('the term "{term}" is not in the translation').format(term=hit.text),
+            _('the glossary says "{preferred}"').format(preferred=preferred),
+            hit.start,
+            hit.end,
+            side=Side.SOURCE,
+            form=form.index,
+        )
+
+
+RULE = Rule(
+    NAME,
+    Severity.WARNING,
+    N_("Terms are translated as the glossary says."),
+    N_(
+        "The glossary decides how people, places and things are named. A form that it avoids is "
+        "an error; a term of the source whose translation is not found in the target, in any "
+        "grammatical form, is a warning."
+    ),
+    Scope.UNIT,
+    check,
+)
