@@ -1,1 +1,22 @@
-"""Glossary, matching, morphology, inflection, enforcement."""
+"""Glossary, matching, morphology, inflection, enforcement.
+
+The glossary's file format is described in ``l10n.terms.reading``. Ukrainian grammar comes
+from pymorphy3 when it is installed; ask ``morphology_available``.
+"""
+
+from __future__ import annotations
+
+from l10n.terms.glossary import Concept, Glossary, Spellings, is_abbreviation
+from l10n.terms.matching import find_terms
+from l10n.terms.morphology import morphology_available
+from l10n.terms.reading import load_glossary
+
+__all__ = [
+    "Concept",
+    "Glossary",
+    "Spellings",
+    "find_terms",
+    "is_abbreviation",
+    "load_glossary",
+    "morphology_available",
+]

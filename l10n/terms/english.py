@@ -1,0 +1,55 @@
+"""The little English morphology that terms need: plurals, and which word takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_IRREGULAR = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "person": "people",
+    "foot": "feet",
+    "crisis": "crises",
+    "analysis": "analyses",
+    "basis": "bases",
+    "aircraft": "aircraft",
+    "spacecraft": "spacecraft",
+    "personnel": "personnel",
+    "series": "series",
+    "chief": "chiefs",
+    "chef": "chefs",
+}
+_AFTER_HEAD = frozenset(
+    ("of", "in", "for", "on", "to", "at", "against", "with", "by", "from", "between", "without")
+)
+_VOWELS = frozenset("aeiou")
+
+
+def plural(word: str) -> str:
+    """The plural of an English noun, its capitals kept; a plural noun is given back as it is."""
+    low = word.lower()
+    for single, many in _IRREGULAR.items():
+        if low.endswith(single) and (low == single or single in {"man", "woman", "person"}):
+            return word[: len(word) - len(single) + 1] + many[1:]
+    if is_plural(word):
+        return word
+    if low.endswith("y") and len(low) > 1 and low[-2] not in _VOWELS:
+        return word[:-1] + "ies"
+    if low.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    return word + "s"
+
+
+def is_plural(word: str) -> bool:
+    """Whether the word looks like a plural already (``forces``; not ``press``, ``crisis``)."""
+    low = word.lower()
+    return low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3
+
+
+def head_index(words: Sequence[str]) -> int:
+    """The word that takes the plural: before the first preposition, otherwise the last."""
+    for index, word in enumerate(words):
+        if index and word.lower() in _AFTER_HEAD:
+            return index - 1
+    return max(len(words) - 1, 0)

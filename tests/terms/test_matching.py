@@ -1,0 +1,119 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from l10n.terms import find_terms, load_glossary, matching
+from l10n.terms.reading import parse_glossary
+
+GLOSSARY = load_glossary(Path(__file__).parents[2] / "glossary.csv")
+
+
+def terms(text, lang="uk", glossary=GLOSSARY):
+    hits = find_terms(text, lang, glossary)
+    assert all(text[hit.start : hit.end] == hit.text for hit in hits)
+    return [hit.term for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("на Курщині", "Курщина"),
+        ("у Курській області", "Курська область"),
+        ("балістичними ракетами", "балістична ракета"),
+        ("міністрам закордонних справ", "міністр закордонних справ"),
+        ("Збройним силам України", "Збройні сили України"),
+        ("Рустемові Умєрову", "Рустем Умєров"),
+        ("з Рустемом Умєровим", "Рустем Умєров"),
+        ("Кім Чен Ина", "Кім Чен Ин"),
+        ("прем\u02bcєр-міністрові", "прем’єр-міністр"),
+        ("пам'яті перекладів", "пам’ять перекладів"),
+        ("до Ки\u0301єва", "Київ"),
+        ("ПІВНІЧНОЇ КОРЕЇ", "Північна Корея"),
+        ("Північна\u00a0Корея", "Північна Корея"),
+        ("<b>Північної</b> Кореї", "Північна Корея"),
+    ],
+)
+def test_a_ukrainian_term_is_found_in_any_form(text, term):
+    assert terms(text) == [term]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "великий кий",
+        "північна корея",
+        "прем’єр-міністр-реформатор",
+        "Північна. Корея",
+        "Північної Корею",
+        "кндр",
+        "https://kyiv.example/Київ",
+        "editor@Київ.example",
+    ],
+)
+def test_what_only_resembles_a_term_is_left_alone(text):
+    assert terms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kyiv's partners", ["Kyiv"]),
+        ("Ministries of Foreign Affairs", ["Ministry of Foreign Affairs"]),
+        ("three foreign ministers’ words", ["foreign minister"]),
+        ("Foreign ministers of the G7", ["foreign minister", "G7"]),
+        ("UAVs and drones", ["UAV", "drone"]),
+        ("a group of seven people told us", []),
+        ("Russia-backed", ["Russia"]),
+        ("the Group of <b>Seven</b>", ["Group of Seven"]),
+        ("Ukrainian", []),
+    ],
+)
+def test_english_plurals_and_possessives_are_found(text, found):
+    assert terms(text, "en") == found
+
+
+def test_the_longest_term_wins():
+    assert terms("UN Security Council", "en") == ["UN Security Council"]
+    assert terms("Рада Безпеки ООН") == ["Рада Безпеки ООН"]
+
+
+def test_a_form_to_avoid_is_flagged_with_what_to_write():
+    (hit,) = find_terms('the "Big Seven"', "en", GLOSSARY)
+    assert (hit.avoided, hit.preferred, hit.text) == (True, "Group of Seven", "Big Seven")
+    assert GLOSSARY.concepts[hit.concept].allows("G7", "en")
+
+
+def test_exact_terms_have_no_other_form():
+    glossary = parse_glossary("uk,match\nсхід,exact\n".encode(), "g.csv")
+    assert terms("схід сходу", glossary=glossary) == ["схід"]
+
+
+def test_a_case_sensitive_term_does_not_match_its_capitalized_twin():
+    glossary = parse_glossary(b"en,case\npolish,sensitive\n", "g.csv")
+    assert terms("Polish polish", "en", glossary) == ["polish"]
+
+
+def test_overridden_forms_are_found():
+    glossary = parse_glossary("uk,uk:forms\nЧасів Яр,genitive=Часового Яру\n".encode(), "g.csv")
+    assert terms("до Часового Яру", glossary=glossary) == ["Часів Яр"]
+
+
+def test_another_language_matches_exact_forms():
+    glossary = parse_glossary("de,uk\nNordkorea,Північна Корея\n".encode(), "g.csv")
+    assert terms("in Nordkorea, Nordkoreas", "de", glossary) == ["Nordkorea"]
+
+
+def test_a_hostile_text_costs_linear_time():
+    for text in ("a.b-" * 20_000, "Group of " * 20_000, "<a" * 40_000, "'" * 80_000):
+        assert find_terms(text, "en", GLOSSARY) == []
+
+
+@given(st.text(max_size=80))
+def test_hits_stay_in_the_text_and_do_not_overlap(text):
+    for lang in ("en", "uk"):
+        last = 0
+        for found in matching.scan(text, lang, GLOSSARY):
+            assert last <= found.hit.start < found.hit.end <= len(text)
+            last = found.hit.end
