@@ -7,6 +7,7 @@ from pymorphy3 when it is installed; ask ``morphology_available``.
 from __future__ import annotations
 
 from l10n.terms.glossary import Concept, Glossary, Spellings, is_abbreviation
+from l10n.terms.inflection import Paradigm, inflect
 from l10n.terms.matching import find_terms
 from l10n.terms.morphology import morphology_available
 from l10n.terms.reading import load_glossary
@@ -14,8 +15,10 @@ from l10n.terms.reading import load_glossary
 __all__ = [
     "Concept",
     "Glossary",
+    "Paradigm",
     "Spellings",
     "find_terms",
+    "inflect",
     "is_abbreviation",
     "load_glossary",
     "morphology_available",

@@ -123,11 +123,12 @@ def _animate(grammemes: frozenset[str]) -> bool | None:
 def _forms(parse: Any) -> tuple[Form, ...]:  # noqa: ANN401
     """The paradigm without archaic, spoken and shortened forms, in the dictionary's order."""
     forms = []
+    unwanted = {"Arch", "Infr", "Slng", "Dist"} - parse.tag.grammemes
     for item in parse.lexeme:
         tag = item.tag
         # A possessive adjective's short nominative (Часів) carries no case tag.
         case = _CASE.get(str(tag.case), "nominative" if tag.case is None else "")
-        if case and not {"Arch", "Infr", "Slng", "Dist"} & tag.grammemes:
+        if case and not unwanted & tag.grammemes:
             form = Form(
                 item.word, _number(tag), case, str(tag.gender or ""), _animate(tag.grammemes)
             )

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 
 from l10n.terms.folding import fold
 from l10n.terms.glossary import is_abbreviation
-from l10n.terms.morphology import CASES, Form, Reading, Slot, readings
+from l10n.terms.guessing import guess
+from l10n.terms.morphology import CASES, Form, Reading, Slot, morphology_available, readings
 
 NUMBERS = ("singular", "plural")
 _ALL: tuple[Slot, ...] = tuple((number, case) for number in NUMBERS for case in CASES)
 _PARTICLES = frozenset(("фон", "дер", "ден", "де", "да", "ді", "дю", "ла", "ван", "аль", "бен"))
+_VOWELS = frozenset("аеєиіїоуюя")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +73,21 @@ def recase(form: str, model: str) -> str:
 
 
 def _is_person(texts: Sequence[str], first: Sequence[Reading], kind: str) -> bool:
+    """Whether the words are a name: a first name (or a title) and a surname, both capitals."""
     if kind == "person":
         return True
-    if len(texts) < 2 or not any(item.name == "Name" and item.known for item in first):
+    names = any(item.name == "Name" and item.known for item in first)
+    people = names or any(item.animate and item.pos == "NOUN" for item in first)
+    if len(texts) < 2 or not people or not texts[0][:1].isupper():
         return False
     second = texts[1]
     if second in _PARTICLES:
-        return len(texts) > 2
+        return names and len(texts) > 2
     if not second[:1].isupper() or is_abbreviation(second):
         return False
     analyses = [item for item in readings(second) if item.known]
-    return not analyses or any(
-        item.name in {"Surn", "Patr"} and item.case == "nominative" for item in analyses
-    )
+    surname = any(item.name in {"Surn", "Patr"} and item.case == "nominative" for item in analyses)
+    return surname or (names and not analyses)
 
 
 def _person(texts: Sequence[str], first: Sequence[Reading], gender: str) -> Phrase:
@@ -109,12 +113,12 @@ def _name(text: str, gender: str, role: str) -> tuple[Word, bool]:
         for item in nominative
         if item.number == "singular" and item.gender in {gender, ""} and item.pos == "NOUN"
     ]
-    fits.sort(key=lambda item: (item.name != role, not item.known))
+    fits.sort(key=lambda item: (item.name != role, not item.animate, not item.known))
     if not any(item.known for item in fits) and fold(text)[-1:] in set("еоіуюи"):
         return Word(text, {}), bool(text)
     named = [item for item in fits if item.name]
-    if named:
-        return Word(text, _noun_forms(text, named[0])), named[0].known
+    if named and (named[0].name == role or role == "Surn"):
+        return _declined(text, named[0]), named[0].known
     if gender == "femn":
         # A woman's surname that the dictionary does not decline (Меркель, Коваль) is fixed.
         return Word(text, {}), False
@@ -122,7 +126,17 @@ def _name(text: str, gender: str, role: str) -> tuple[Word, bool]:
     chosen = (animate or fits)[:1]
     if not chosen:
         return Word(text, {}), False
-    return Word(text, _noun_forms(text, chosen[0])), False
+    return _declined(text, chosen[0]), role == "Name" and chosen[0].known
+
+
+def _declined(text: str, reading: Reading) -> Word:
+    """A name's word; an adjectival surname (Зеленський) has one form that editors write."""
+    forms = _noun_forms(text, reading)
+    if forms.get(("singular", "nominative")):
+        # The dictionary leaves some surnames without a vocative: the nominative serves.
+        forms.setdefault(("singular", "vocative"), (text,))
+    adjectival = fold(text).endswith(("ий", "ій", "ська", "цька"))
+    return Word(text, forms, agrees=adjectival)
 
 
 def _common(texts: Sequence[str], gender: str, number: str) -> Phrase:
@@ -137,6 +151,12 @@ def _common(texts: Sequence[str], gender: str, number: str) -> Phrase:
         return Phrase((*(Word(text, {}) for text in texts),), _numbers(number), uncertain=True)
     chosen = choices[0]
     forms = _noun_forms(texts[head], chosen)
+    if head and chosen.animate is False:
+        # «Червоний Хрест» as an object: the adjective shows that it is not alive.
+        for own in NUMBERS:
+            same = forms.get((own, "nominative"), ())
+            if set(same) & set(forms.get((own, "accusative"), ())):
+                forms[(own, "accusative")] = same
     modifiers = tuple(
         Word(text, _agreeing(text, options, chosen), agrees=True)
         for text, options in zip(texts[:head], adjectives, strict=True)
@@ -149,10 +169,17 @@ def _common(texts: Sequence[str], gender: str, number: str) -> Phrase:
     rivals = [
         item
         for item in choices
-        if item.known == chosen.known and _noun_forms(texts[head], item) != forms
+        if item.known == chosen.known
+        and bool(item.name) == bool(chosen.name)
+        and _differ(_noun_forms(texts[head], item), forms)
     ]
     words = (*modifiers, Word(texts[head], forms), *tail)
     return Phrase(words, numbers or _numbers(number), not chosen.known or bool(rivals))
+
+
+def _differ(one: dict[Slot, tuple[str, ...]], other: dict[Slot, tuple[str, ...]]) -> bool:
+    """Whether two paradigms disagree where both have forms."""
+    return any(set(one[slot]).isdisjoint(other[slot]) for slot in one.keys() & other.keys())
 
 
 def _numbers(number: str) -> tuple[str, ...]:
@@ -205,16 +232,20 @@ def _head_readings(
         for item in found
         if (not number or item.number == number)
         and (not gender or item.gender in {gender, ""} or item.number == "plural")
+        and item.forms
         and all(any(_agree(option, item) for option in options) for options in adjectives)
     ]
+    if not found and not adjectives and morphology_available("uk"):
+        guessed = guess(fold(text))
+        return [guessed] if guessed else []
     proper = text[:1].isupper()
     return sorted(
         found,
         key=lambda item: (
             not item.known,
+            item.fixed,
             bool(item.name),
             item.lemma != fold(text) and proper,
-            item.fixed,
         ),
     )
 
@@ -261,6 +292,12 @@ def _edited(forms: dict[Slot, tuple[str, ...]], reading: Reading) -> dict[Slot, 
     soft = tuple(form for form in genitive if form.endswith("і"))
     if soft and reading.gender == "femn":
         forms[("singular", "genitive")] = soft
+    locative = forms.get(("singular", "locative"), ())
+    if reading.gender == "masc" and not reading.animate and _long(reading.lemma):
+        # «у Союзі»: a long inanimate noun takes -у only where it has no -і (Курську).
+        soft = tuple(form for form in locative if not form.endswith(("у", "ю")))
+        if any(form.endswith(("і", "ї")) for form in soft):
+            forms[("singular", "locative")] = soft
     if reading.animate:
         for number in NUMBERS:
             like_genitive = tuple(
@@ -270,10 +307,18 @@ def _edited(forms: dict[Slot, tuple[str, ...]], reading: Reading) -> dict[Slot, 
             )
             if like_genitive:
                 forms[(number, "accusative")] = like_genitive
-    if reading.pos != "NOUN":
-        for slot, variants in forms.items():
-            forms[slot] = _full_first(variants)
-    return forms
+    else:
+        # «коду», «каталозі» before «кодові», «каталогові»: -ові is for the living.
+        for case in ("dative", "locative"):
+            variants = forms.get(("singular", case), ())
+            ordered = sorted(variants, key=lambda form: form.endswith(("ові", "еві", "єві")))
+            if variants:
+                forms[("singular", case)] = tuple(ordered)
+    return {slot: _full_first(variants) for slot, variants in forms.items()}
+
+
+def _long(lemma: str) -> bool:
+    return sum(char in _VOWELS for char in lemma) > 1
 
 
 def _agreeing(text: str, options: Iterable[Reading], head: Reading) -> dict[Slot, tuple[str, ...]]:
