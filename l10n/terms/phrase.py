@@ -36,11 +36,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A term's words, the numbers it is used in, and whether a person should look at it."""
+    """A term's words, the numbers it is used in, and whether a person should look at it.
+
+    ``gender`` is the head's (``masc``, ``femn``, ``neut``), ``""`` when it is not known.
+    """
 
     words: tuple[Word, ...]
     numbers: tuple[str, ...]
     uncertain: bool = False
+    gender: str = ""
 
 
 def analyse(term: str, *, kind: str = "", gender: str = "", number: str = "") -> Phrase:
@@ -102,7 +106,7 @@ def _person(texts: Sequence[str], first: Sequence[Reading], gender: str) -> Phra
         word, sure = _name(text, gender, "Name" if index == 0 and len(texts) > 1 else "Surn")
         uncertain = uncertain or not sure
         words.append(word)
-    return Phrase(tuple(words), ("singular",), uncertain)
+    return Phrase(tuple(words), ("singular",), uncertain, gender)
 
 
 def _name(text: str, gender: str, role: str) -> tuple[Word, bool]:
@@ -174,7 +178,9 @@ def _common(texts: Sequence[str], gender: str, number: str) -> Phrase:
         and _differ(_noun_forms(texts[head], item), forms)
     ]
     words = (*modifiers, Word(texts[head], forms), *tail)
-    return Phrase(words, numbers or _numbers(number), not chosen.known or bool(rivals))
+    return Phrase(
+        words, numbers or _numbers(number), not chosen.known or bool(rivals), chosen.gender
+    )
 
 
 def _differ(one: dict[Slot, tuple[str, ...]], other: dict[Slot, tuple[str, ...]]) -> bool:
