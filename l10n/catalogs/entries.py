@@ -21,7 +21,7 @@ _WIDTH = 77
 
 
 def entry_text(unit: Unit) -> str:
-    """The entry as gettext writes it: comments, previous source, ids and targets, ``\\n`` ends."""
+    """The entry as gettext writes it: comments, previous source, ids and targets."""
     lines = [f"# {line}".rstrip() for comment in unit.comments for line in _one_lined(comment)]
     if unit.origin is not None and unit.state in (State.DRAFT, State.STALE):
         lines.append(f"# {origin_comment(unit.origin)}")

@@ -52,7 +52,7 @@ def merge3(
         if before is not None and _text(before) == _text(their):
             continue
         if before is not None and _text(before) == _text(own):
-            winner = _keep_better(own, their, approved)
+            winner: Unit | None = _keep_better(own, their, approved)
         else:
             winner = _by_rank(own, their, approved)
         if winner is None:

@@ -107,7 +107,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.splitlines(keepends=True) if text else (), 1):
         bare = line.strip()
         body = bare[2:].lstrip() if bare.startswith("#~") and not bare.startswith("#~|") else bare
-        begins = bare.startswith("#") and body is bare or body.startswith(("msgctxt", "msgid "))
+        begins = (bare.startswith("#") and body is bare) or body.startswith(("msgctxt", "msgid "))
         begins = begins or body.startswith('msgid"') or bare.startswith("#~|")
         if has_target and (begins or not bare):
             yield start, "".join(lines)

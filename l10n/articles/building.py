@@ -1,0 +1,76 @@
+"""What every format builds its article with: pieces of skeleton, blocks and their sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from l10n.model import Article, Block, BlockKind, InlineCode, Segment, Slot
+from l10n.text.codes import find_codes
+from l10n.text.sentences import sentence_ends
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects an article from its beginning to its end."""
+
+    path: str
+    format: str
+    lang: str
+    skeleton: list[str | Slot] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def literal(self, text: str) -> None:
+        """Text that is not translated."""
+        if text:
+            self.skeleton.append(text)
+
+    def block(
+        self,
+        kind: BlockKind,
+        parts: list[str | Segment],
+        line: int,
+        *,
+        field_name: str = "",
+        level: int = 0,
+    ) -> None:
+        """A block of segments and the literal text between them."""
+        segments: list[Segment] = []
+        for part in parts:
+            if isinstance(part, str):
+                self.literal(part)
+            else:
+                self.skeleton.append(Slot(len(self.blocks), len(segments)))
+                segments.append(part)
+        if segments:
+            self.blocks.append(Block(kind, tuple(segments), line, field_name, level))
+
+    def article(self) -> Article:
+        """What has been collected."""
+        return Article(self.path, self.format, tuple(self.skeleton), tuple(self.blocks))
+
+
+def sentence_spans(text: str, lang: str, names: tuple[str, ...] = ()) -> list[tuple[int, int]]:
+    """The spans of the sentences of ``text`` without the spaces between them.
+
+    A break inside an inline pair is none: the pair's two halves must stay in one segment.
+    """
+    tokens = find_codes(text, names)
+    spans: list[tuple[int, int]] = []
+    start, depth, index = 0, 0, 0
+    for end in sentence_ends(text, lang):
+        while index < len(tokens) and tokens[index].start < end:
+            depth += {"open": 1, "close": -1}.get(tokens[index].kind, 0)
+            index += 1
+        if depth > 0 and end < len(text.rstrip()):
+            continue
+        begin = start + len(text[start:end]) - len(text[start:end].lstrip())
+        if begin < end:
+            spans.append((begin, end))
+        start = end
+    return spans
+
+
+def used_codes(text: str, codes: tuple[InlineCode, ...]) -> tuple[InlineCode, ...]:
+    """Those of ``codes`` that stand in ``text``, in order."""
+    present = {token.name for token in find_codes(text, {code.name for code in codes})}
+    return tuple(code for code in codes if code.name in present)
