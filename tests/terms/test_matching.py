@@ -117,3 +117,16 @@ def test_hits_stay_in_the_text_and_do_not_overlap(text):
         for found in matching.scan(text, lang, GLOSSARY):
             assert last <= found.hit.start < found.hit.end <= len(text)
             last = found.hit.end
+
+
+def test_abbreviations_with_points_are_found():
+    assert terms("U.S. troops and the U.N. Security Council", "en") == [
+        "U.S.",
+        "U.N. Security Council",
+    ]
+
+
+def test_the_founding_sample_has_two_forbidden_names():
+    text = "clash in Kurshchyna; the Kursk region; the G7, the Group of Seven, the “Big Seven”"
+    avoided = [hit.text for hit in find_terms(text, "en", GLOSSARY) if hit.avoided]
+    assert avoided == ["Kurshchyna", "Big Seven"]
