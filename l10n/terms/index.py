@@ -125,12 +125,11 @@ def _add(
     case: str,
 ) -> None:
     """Cut the words at hyphens as texts are cut, and put the path into the trie."""
-    parts: list[tuple[str, str]] = []
+    term = " ".join(text for text, _forms in words)
+    parts = [(part.gap, part.text) for part in tokens(term, index.lang)]
     tables: list[dict[str, Slots] | None] = []
     for text, forms in words:
         own = list(tokens(text, index.lang))
-        joints = [(" " if position == 0 else part.gap) for position, part in enumerate(own)]
-        parts += [(joint, part.text) for joint, part in zip(joints, own, strict=True)]
         found: list[dict[str, set[Slot]]] = [{} for _part in own]
         for slot, variants in forms.items():
             for variant in variants:
@@ -151,7 +150,7 @@ def _insert(
     tables: Sequence[dict[str, Slots] | None],
     case: str,
 ) -> None:
-    if not 0 < len(parts) <= _MOST_WORDS:
+    if not 0 < len(parts) <= _MOST_WORDS or len(parts) != len(tables):
         return
     node = index.root
     for position, ((gap, text), table) in enumerate(zip(parts, tables, strict=True)):
