@@ -1,4 +1,4 @@
-"""``approvals.tsv``: one line per approval, sorted, so that git merges two ledgers as their union."""
+"""``approvals.tsv``: one line per approval, sorted; git merges two ledgers as their union."""
 
 from __future__ import annotations
 

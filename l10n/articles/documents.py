@@ -26,6 +26,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKS = {name: mark for mark, name in _BOMS}
 
 
 def formats() -> tuple[str, ...]:
