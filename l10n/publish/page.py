@@ -1,0 +1,274 @@
+"""An article and its translations as one page in one language. Pure: no files, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from l10n.model import Article, Block, BlockKind, Locale, Segment, State, Unit
+from l10n.publish.inline import to_html, to_text
+from l10n.publish.outline import Part, markers, outline
+from l10n.publish.policy import Shown, choose
+from l10n.publish.view import BlockView, DateView, Mark, SegmentView
+from l10n.publish.words import Words
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+_UNSPACED = frozenset({"Jpan", "Hans", "Hant", "Hani", "Thai", "Laoo", "Khmr", "Mymr"})
+_TITLE_LENGTH = 80
+_BESIDE = frozenset({BlockKind.METADATA, BlockKind.ALT})
+_DRAFTED = frozenset({Shown.MACHINE, Shown.UNREVIEWED})
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Interface labels: ``ids`` any language's text → msgid, ``texts`` msgid → the page's text.
+
+    ``units`` are the catalog units behind ``texts``, ``source`` the language of msgids.
+    """
+
+    ids: Mapping[str, str]
+    texts: Mapping[str, str]
+    units: Mapping[str, Unit]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """All a template needs for one article in one locale.
+
+    ``title`` is the block shown as the page's heading, None when ``title_text`` was made
+    from the lead. ``fallbacks`` counts segments in the source language or as marked drafts,
+    ``left_out`` blocks that are not shown; ``blocks`` are all of them, for the manifest.
+    """
+
+    slug: str
+    locale: str
+    direction: str
+    source_locale: str
+    title: BlockView | None
+    title_text: str
+    title_lang: str
+    description: str
+    date: DateView | None
+    parts: tuple[Part, ...]
+    marks: tuple[Mark, ...]
+    blocks: tuple[BlockView, ...]
+    fallbacks: int
+    left_out: int
+
+
+def page(
+    article: Article,
+    slug: str,
+    source_locale: str,
+    locale: Locale,
+    *,
+    units: Mapping[str, Unit],
+    labels: Labels,
+    words: Words,
+    fallback: str = "source",
+) -> PageView:
+    """The page of ``article`` in ``locale``.
+
+    ``units`` maps a segment's text to its translation with its state; it is not looked at
+    on the page in the article's own language. ``fallback`` is the publishing policy.
+    """
+    desk = _Desk(source_locale, locale, units, labels, fallback)
+    title_number = _title_number(article.blocks)
+    signs = markers(article)
+    blocks = tuple(
+        _block(block, number, number == title_number, signs.get(number, ""), desk)
+        for number, block in enumerate(article.blocks)
+    )
+    shown = [block for block in blocks if block.segments and not block.omitted]
+    title = next((block for block in shown if block.number == title_number), None)
+    body = [block for block in shown if block.kind not in _BESIDE and block is not title]
+    text, lang = _title_text(title, shown, slug)
+    visible = [*([title] if title else []), *body]
+    segments = [segment for block in visible for segment in block.segments]
+    return PageView(
+        slug=slug,
+        locale=locale.tag,
+        direction=locale.direction,
+        source_locale=source_locale,
+        title=title,
+        title_text=text,
+        title_lang=lang,
+        description=_metadata(shown, "description"),
+        date=_date(article.blocks, locale),
+        parts=outline(body),
+        marks=_marks(segments, source_locale, words),
+        blocks=blocks,
+        fallbacks=sum(segment.shown in {Shown.SOURCE, *_DRAFTED} for segment in segments),
+        left_out=sum(block.omitted and block.kind not in _BESIDE for block in blocks),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every block of one page is made with."""
+
+    source_locale: str
+    locale: Locale
+    units: Mapping[str, Unit]
+    labels: Labels
+    fallback: str
+
+    @property
+    def original(self) -> bool:
+        return self.locale.tag == self.source_locale
+
+
+def _block(block: Block, number: int, title: bool, marker: str, desk: _Desk) -> BlockView:
+    label = ""
+    if block.kind is BlockKind.LABEL:
+        text = block.segments[0].text if block.segments else ""
+        label = desk.labels.ids.get(text, text)
+        segments = tuple([_label(label, desk)] if label else [])
+    else:
+        kind = BlockKind.TITLE if title else block.kind
+        segments = _marked([_segment(segment, kind, block, desk) for segment in block.segments])
+    return BlockView(
+        number=number,
+        kind=block.kind,
+        segments=segments,
+        line=block.line,
+        level=min(max(block.level, 2), 6),
+        field=block.field,
+        marker=marker,
+        label=label,
+        joiner="" if desk.locale.script in _UNSPACED else " ",
+    )
+
+
+def _segment(segment: Segment, kind: BlockKind, block: Block, desk: _Desk) -> SegmentView:
+    if desk.original or (kind is BlockKind.METADATA and block.field == "date"):
+        # A date is not translated by anybody: Babel writes it.
+        return _view(segment, segment.text, Shown.ORIGINAL, None, "")
+    unit = desk.units.get(segment.text)
+    choice = choose(segment.text, unit, kind, desk.fallback)
+    lang = desk.source_locale if choice.shown is Shown.SOURCE else ""
+    return _view(segment, choice.text, choice.shown, unit, lang)
+
+
+def _view(
+    segment: Segment, text: str, shown: Shown, unit: Unit | None, lang: str
+) -> SegmentView:  # fmt: skip
+    return SegmentView(
+        html=to_html(text, segment.codes),
+        text=to_text(text, segment.codes),
+        shown=shown,
+        source=segment.text,
+        unit=unit,
+        lang=lang,
+    )
+
+
+def _label(msgid: str, desk: _Desk) -> SegmentView:
+    """A label in the page's language; its msgid where nobody has translated it."""
+    own = desk.locale.tag == desk.labels.source
+    text = desk.labels.texts.get(msgid)
+    shown = Shown.ORIGINAL if own else Shown.SOURCE if text is None else Shown.TRANSLATION
+    return SegmentView(
+        html=_escaped(text or msgid),
+        text=text or msgid,
+        shown=shown,
+        source=msgid,
+        unit=desk.labels.units.get(msgid),
+        lang="" if own or text is not None else desk.labels.source,
+        marked=shown is Shown.SOURCE,
+    )
+
+
+def _escaped(text: str) -> Markup:
+    return to_html(text, ())
+
+
+def _marked(segments: Sequence[SegmentView]) -> tuple[SegmentView, ...]:
+    """A mark stands once, after the last of neighbours that share it."""
+    result = []
+    for place, segment in enumerate(segments):
+        last = place + 1 == len(segments) or segments[place + 1].shown is not segment.shown
+        noted = segment.shown in {Shown.SOURCE, *_DRAFTED}
+        result.append(replace(segment, marked=noted and last))
+    return tuple(result)
+
+
+def _title_number(blocks: Sequence[Block]) -> int:
+    """The block that names the page: its title, else its first heading, else its named field."""
+    for wanted in (BlockKind.TITLE, BlockKind.HEADING):
+        for number, block in enumerate(blocks):
+            if block.kind is wanted and block.segments:
+                return number
+    for number, block in enumerate(blocks):
+        if block.kind is BlockKind.METADATA and block.field == "title" and block.segments:
+            return number
+    return -1
+
+
+def _title_text(
+    title: BlockView | None, shown: Sequence[BlockView], slug: str
+) -> tuple[str, str]:  # fmt: skip
+    """The page's name and its language (``""``: the page's own)."""
+    if title is not None:
+        return title.text or slug, title.segments[0].lang
+    for block in shown:
+        if block.kind in {BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+            first = block.segments[0]
+            return _shortened(first.text) or slug, first.lang
+    return slug, ""
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _TITLE_LENGTH:
+        return text
+    return text[:_TITLE_LENGTH].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
+
+
+def _metadata(blocks: Sequence[BlockView], field: str) -> str:
+    for block in blocks:
+        if block.kind is BlockKind.METADATA and block.field == field:
+            return block.text
+    return ""
+
+
+def _date(blocks: Sequence[Block], locale: Locale) -> DateView | None:
+    """The article's date in the page's locale (CLDR long format); None when it has none."""
+    from babel.dates import format_date
+
+    for block in blocks:
+        if block.kind is not BlockKind.METADATA or block.field != "date" or not block.segments:
+            continue
+        written = block.segments[0].text.strip()
+        try:
+            day: date = datetime.fromisoformat(written).date()
+        except ValueError:
+            return None
+        text = format_date(day, "long", locale=locale.tag.replace("-", "_"))
+        return DateView(day.isoformat(), text)
+    return None
+
+
+def _marks(segments: Sequence[SegmentView], source: str, words: Words) -> tuple[Mark, ...]:
+    """The legend: every mark that the page shows, once."""
+    legend = {
+        Shown.SOURCE: Mark(Shown.SOURCE, source.upper(), words.source_mark),
+        Shown.MACHINE: Mark(Shown.MACHINE, words.machine_short, words.machine_mark),
+        Shown.UNREVIEWED: Mark(Shown.UNREVIEWED, words.unreviewed_short, words.unreviewed_mark),
+    }
+    used = {segment.shown for segment in segments if segment.marked}
+    return tuple(mark for shown, mark in legend.items() if shown in used)
+
+
+def labels_of(units: Sequence[Unit], ids: Mapping[str, str], source: str) -> Labels:
+    """The labels of one locale's interface catalog: only translated and approved ones count."""
+    good = {
+        unit.source: unit
+        for unit in units
+        if unit.target and not unit.obsolete and unit.state in {State.TRANSLATED, State.APPROVED}
+    }
+    return Labels(ids, {key: unit.target for key, unit in good.items()}, good, source)
