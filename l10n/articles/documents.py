@@ -72,11 +72,7 @@ def render(article: Article, translations: Mapping[str, str] | None) -> bytes:
         target = (translations or {}).get(segment.text)
         pieces.append(segment.raw if target is None else written(segment, target))
     data = "".join(pieces).encode(article.encoding)
-    return (
-        (dict((name, mark) for mark, name in _BOMS)[article.encoding] + data)
-        if article.bom
-        else data
-    )
+    return _MARKS[article.encoding] + data if article.bom else data
 
 
 def text_of(article: Article) -> str:

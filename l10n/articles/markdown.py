@@ -80,7 +80,7 @@ def written(segment: Segment, target: str) -> str:
 
 
 def _guarded(found: re.Match[str]) -> str:
-    """What would begin a list or a heading is text here: ``1.`` becomes ``1\\.``."""
+    """What would begin a list or a heading is only text here."""
     space, mark = found.groups()
     return f"{space}&#{ord(mark[0])};{mark[1:]}" if mark.isdigit() else f"{space}\\{mark}"
 
@@ -169,11 +169,10 @@ def _atoms(text: str, spans: list[tuple[int, int]]) -> Iterator[Atom]:
         length += end - start
     open_marks: list[str] = []
     for found in _INLINE.finditer("".join(pieces)):
-        kind, raw = found.lastgroup or "text", found.group()
+        kind, raw = found.lastgroup or "text", _as_written(found, breaks)
         if kind == "ticks":
             kind = "code"
         if kind == "space" and found.start() in breaks:
-            raw = breaks[found.start()]
             yield Atom(" ", raw) if "  \n" not in raw else Atom("", raw, "br", "empty")
         elif kind in ("code", "image", "auto"):
             yield Atom("", raw, {"code": "code", "image": "img", "auto": "a"}[kind], "empty")
@@ -189,6 +188,16 @@ def _atoms(text: str, spans: list[tuple[int, int]]) -> Iterator[Atom]:
             yield _mark(found, raw, open_marks)
         else:
             yield Atom(raw, raw)
+
+
+def _as_written(found: re.Match[str], breaks: dict[int, str]) -> str:
+    """What was found, with every line break as it stands in the document."""
+    if "\n" not in found.group():
+        return found.group()
+    return "".join(
+        breaks.get(at, char) if char == "\n" else char
+        for at, char in enumerate(found.group(), found.start())
+    )
 
 
 def _mark(found: re.Match[str], raw: str, open_marks: list[str]) -> Atom:

@@ -1,1 +1,19 @@
 """Counts, gates and reports."""
+
+from l10n.coverage.counting import Row, count, rows, total
+from l10n.coverage.gates import Failure, gates, parse_minima, percent
+from l10n.coverage.reports import as_json, as_markdown, table
+
+__all__ = [
+    "Failure",
+    "Row",
+    "as_json",
+    "as_markdown",
+    "count",
+    "gates",
+    "parse_minima",
+    "percent",
+    "rows",
+    "table",
+    "total",
+]
