@@ -11,9 +11,9 @@ from l10n.i18n import _, ngettext
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        "build", help=_("Publish the articles in every locale."), **example("l10n build")
-    )(build)
+    app.command("build", help=_("Publish the articles in every locale."), **example("l10n build"))(
+        build
+    )
 
 
 def build(context: typer.Context) -> None:
@@ -36,7 +36,9 @@ def build(context: typer.Context) -> None:
         )
         say(said.format(n=result.fallbacks))
     if result.left_out:
-        said = ngettext("  {n} empty block left out", "  {n} empty blocks left out", result.left_out)
+        said = ngettext(
+            "  {n} empty block left out", "  {n} empty blocks left out", result.left_out
+        )
         say(said.format(n=result.left_out))
     for page in result.pages:
         say(f"  {page}")

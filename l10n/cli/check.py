@@ -43,9 +43,7 @@ def check(
     fix: Annotated[
         bool, typer.Option("--fix", help=_("Mend source articles where that is safe."))
     ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help=_("Warnings count as errors."))
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help=_("Warnings count as errors."))] = False,
     explain: Annotated[
         str | None, typer.Option(metavar="RULE", help=_("Say what a rule is for, and stop."))
     ] = None,

@@ -59,9 +59,7 @@ def coverage(
     minima = counting.parse_minima(minimum or (), project.locales)
     if not minimum:
         minima = {
-            locale: share
-            for locale, share in project.settings.minimum.items()
-            if locale in locales
+            locale: share for locale, share in project.settings.minimum.items() if locale in locales
         }
     if form is Report.JSON:
         say_json(counting.as_json(rows))

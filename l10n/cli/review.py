@@ -89,9 +89,7 @@ def settle(project: Project) -> bool:
         if number:
             say("  " + (one if number == 1 else many).format(n=number))
     for decision in applied.missing:
-        say(
-            _("  still held, its source is gone: {source}").format(source=safe(decision.source))
-        )
+        say(_("  still held, its source is gone: {source}").format(source=safe(decision.source)))
     for conflict in applied.conflicts:
         say(
             _("  still held, the catalog says something else meanwhile: {source}").format(

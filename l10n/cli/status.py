@@ -58,7 +58,9 @@ def status(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
         for number, word in lines:
             if number:
                 say(f"  {number:>6}  {word}")
-    _next(project, held, {locale: total(row.counts for row in part) for locale, part in found.items()})
+    _next(
+        project, held, {locale: total(row.counts for row in part) for locale, part in found.items()}
+    )
 
 
 def _next(project: Project, held: int, counts: dict[str, Counts]) -> None:
