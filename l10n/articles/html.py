@@ -23,8 +23,6 @@ _ATTRIBUTE = re.compile(r"([^\s=\"'<>/]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _PIECE = re.compile(
     r"\s+|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[^\s&]+|&"
 )
-    r"\s+|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[^\s&]+|&"
-)
 _RAW = frozenset({"script", "style", "textarea", "xmp", "iframe", "noembed", "noframes"})
 _SKIPPED = frozenset({"pre", "svg", "math", "template", "select", "object", "noscript"})
 _INLINE = frozenset(
@@ -34,7 +32,10 @@ _INLINE = frozenset(
     ).split()
 )
 _WHOLE = frozenset({"code", "kbd", "samp", "var"})
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source")
+    + ("track", "wbr")
+)
 _NAMES = {"strong": "b", "em": "i"}
 _KINDS = {
     "h1": (BlockKind.TITLE, 1),

@@ -138,7 +138,14 @@ def _from_engine(
     from l10n.engines.guards import confidence
 
     pairs = [(unit.source, unit.codes) for _index, unit in rest]
-    answers = translate_units(engine, pairs, source=source, target=target, progress=advance)
+    finished = 0
+
+    def report(done: int) -> None:
+        nonlocal finished
+        advance(done - finished)
+        finished = done
+
+    answers = translate_units(engine, pairs, source=source, target=target, progress=report)
     drafted: dict[int, Unit] = {}
     for (index, unit), answer in zip(rest, answers, strict=True):
         if answer.text.strip():

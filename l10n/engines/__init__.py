@@ -1,1 +1,19 @@
 """Machine translation engines behind one small protocol."""
+
+from l10n.engines.codes import translate_units
+from l10n.engines.guards import Note, confidence, mend, notes
+from l10n.engines.protocol import AligningEngine, Engine, Progress
+from l10n.engines.registry import engine_names, load_engine
+
+__all__ = [
+    "AligningEngine",
+    "Engine",
+    "Note",
+    "Progress",
+    "confidence",
+    "engine_names",
+    "load_engine",
+    "mend",
+    "notes",
+    "translate_units",
+]
