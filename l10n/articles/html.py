@@ -26,15 +26,16 @@ _PIECE = re.compile(
 _RAW = frozenset({"script", "style", "textarea", "xmp", "iframe", "noembed", "noframes"})
 _SKIPPED = frozenset({"pre", "svg", "math", "template", "select", "object", "noscript"})
 _INLINE = frozenset(
-    (
+    re.findall(
+        r"\w+",
         "a abbr b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q rp rt "
-        "ruby s samp small span strong strike sub sup time tt u var wbr"
-    ).split()
+        "ruby s samp small span strong strike sub sup time tt u var wbr",
+    )
 )
 _WHOLE = frozenset({"code", "kbd", "samp", "var"})
 _VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source")
-    + ("track", "wbr")
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
+    | {"track", "wbr"}
 )
 _NAMES = {"strong": "b", "em": "i"}
 _KINDS = {

@@ -18,7 +18,8 @@ from l10n.workspace import articles, labels, units
 def project_glossary(project: Project) -> Glossary:
     """The project's term base; an empty one where it has no glossary file."""
     path = project.glossary if project.glossary.is_file() else None
-    return load_glossary(path, languages=project.locales)
+    first = project.targets[0] if project.targets else project.settings.source
+    return load_glossary(path, languages=(project.settings.source, first))
 
 
 def context_of(project: Project, locale: str, glossary: Glossary) -> CheckContext:

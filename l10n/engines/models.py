@@ -155,8 +155,10 @@ def _model(path: Path) -> Model | None:
             record = json.loads((path / _RECORD).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    pair = (data.get("from_code"), data.get("to_code")) if isinstance(data, dict) else ()
-    if len(pair) != 2 or not all(isinstance(code, str) and _CODE.fullmatch(code) for code in pair):
+    if not isinstance(data, dict):
+        return None
+    pair = (str(data.get("from_code", "")), str(data.get("to_code", "")))
+    if not all(_CODE.fullmatch(code) for code in pair):
         return None
     size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
     name = str(data.get("name") or path.name)
