@@ -66,7 +66,8 @@ def coverage(
     elif form is Report.MARKDOWN:
         say(counting.as_markdown(rows).rstrip("\n"))
     else:
-        console().print(counting.table(rows))
+        screen = console()
+        screen.print(counting.table(rows, screen.width))
     failures = counting.gates(rows, minima, State(what.value))
     for failure in failures if form is not Report.JSON else ():
         said = ngettext(

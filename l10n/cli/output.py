@@ -38,7 +38,8 @@ def console() -> Console:
     """A console for tables; it knows whether it speaks to a terminal and how wide that is."""
     from rich.console import Console
 
-    return Console(highlight=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    wide = None if sys.stdout.isatty() else 120
+    return Console(highlight=False, emoji=False, width=wide)
 
 
 @contextmanager

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 _BAR = 20
 
 
-def table(rows: Sequence[Row]) -> Table:
-    """A table with a line per catalog and one per locale; the bar shows approved and drafts."""
+def table(rows: Sequence[Row], width: int = 120) -> Table:
+    """A table with a line per catalog and one per locale, for a terminal of ``width`` columns.
+
+    The bar shows what is approved and drafted; a narrow terminal goes without it.
+    """
     from rich.markup import escape
     from rich.table import Table
     from rich.text import Text
@@ -25,16 +28,17 @@ def table(rows: Sequence[Row]) -> Table:
     from l10n.text.screen import safe
 
     shown = Table(box=None, pad_edge=False, header_style="bold")
-    for title in _titles():
+    bar = width >= _BAR + 96
+    for title in _titles() if bar else _titles()[:-1]:
         right = title not in (_("Locale"), _("Catalog"), "")
-        shown.add_column(title, justify="right" if right else "left", no_wrap=True)
+        shown.add_column(title, justify="right" if right else "left", overflow="fold")
     for locale in dict.fromkeys(row.locale for row in rows):
         own = [row for row in rows if row.locale == locale]
-        lines = [(row.catalog, row.counts, "") for row in own]
+        lines = [(_short(row), row.counts, "") for row in own]
         lines.append((_("all"), total(row.counts for row in own), "bold"))
         for name, counts, style in lines:
             cells = [escape(cell) for cell in _cells(locale, safe(name), counts)]
-            shown.add_row(*cells, Text(_bar(counts)), style=style)
+            shown.add_row(*cells, *([Text(_bar(counts))] if bar else []), style=style)
     return shown
 
 
@@ -75,6 +79,12 @@ def _titles() -> list[str]:
         "%",
         "",
     ]
+
+
+def _short(row: Row) -> str:
+    """The catalog's path within its locale: ``articles/story``."""
+    inside = row.catalog.partition(f"/{row.locale}/")[2] or row.catalog
+    return inside.removesuffix(".po")
 
 
 def _cells(locale: str, name: str, counts: Counts) -> list[str]:

@@ -11,7 +11,8 @@ from l10n.i18n import _
 from l10n.model import BlockKind, Severity, Side
 
 NAME = "empty-field"
-_EMPTY_ITEM = re.compile(r"\n[ \t]*[-*•–][ \t]*(?=\r?\n|$)")
+_EMPTY_ITEM = re.compile(r"\r?\n[ \t]*[-*•–][ \t]*(?=\r?\n)")
+_LAST_ITEM = re.compile(r"\r?\n[ \t]*[-*•–]\s*$")
 
 
 def check(reading: Reading, context: CheckContext) -> Iterator[Flaw]:
@@ -21,12 +22,13 @@ def check(reading: Reading, context: CheckContext) -> Iterator[Flaw]:
     an item that was made for a value and has none tells that the value is missing.
     """
     del context
-    for passage in reading.passages:
-        if passage.block.kind is BlockKind.LABEL and _EMPTY_ITEM.match(
-            passage.after.replace("\r\n", "\n")
-        ):
-            if not _takes_value(reading, passage.text):
-                continue
+    opener = _opener(reading)
+    for index, passage in enumerate(reading.passages):
+        last = index + 1 == len(reading.passages)
+        empty = _LAST_ITEM if last else _EMPTY_ITEM
+        if passage.block.kind is not BlockKind.LABEL or not empty.match(passage.after):
+            continue
+        if _takes_value(reading, passage.text, opener):
             end = len(passage.text)
             yield Flaw(
                 _('"{label}" has no value').format(label=passage.text),
@@ -39,7 +41,7 @@ def check(reading: Reading, context: CheckContext) -> Iterator[Flaw]:
             )
 
 
-def _takes_value(reading: Reading, label: str) -> bool:
+def _takes_value(reading: Reading, label: str, opener: str) -> bool:
     """Whether what follows this label's empty item is another field, not the end of a group.
 
     In ``Publication date / - / Add to favourites / - / Category`` both labels precede an
@@ -47,8 +49,8 @@ def _takes_value(reading: Reading, label: str) -> bool:
     """
     passages = reading.passages
     places = [at for at, passage in enumerate(passages) if passage.text == label]
-    groups = [passages[at + 1].text for at in places if at + 1 < len(passages)]
-    return not groups or any(text != _opener(reading) for text in groups)
+    following = [passages[at + 1].text for at in places if at + 1 < len(passages)]
+    return not following or any(text != opener for text in following)
 
 
 def _opener(reading: Reading) -> str:

@@ -14,12 +14,16 @@ NAME = "machine-date"
 
 
 def check(reading: Reading, context: CheckContext) -> Iterator[Flaw]:
-    """A flaw for each date of a plain text that stands as ``2024-11-05`` among its lines."""
+    """A flaw for each date of a plain text that runs on into its sentence as ``2024-11-05``.
+
+    On a line of its own it is the article's date field: pages show it, readers never do.
+    """
     del context
     if reading.article.format != "plain":
         return
     for passage in reading.passages:
-        if passage.block.field == "date":
+        alone = passage.after.lstrip(" \t")[:1] in ("\n", "\r", "")
+        if passage.block.field == "date" and (not alone or not passage.after):
             yield _flaw(passage, reading.locale)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope
 from l10n.checks.reading import Passage, Reading
@@ -59,7 +60,7 @@ def _introduced(uses: list[_Use]) -> set[str]:
     from l10n.terms import is_abbreviation
 
     found: set[str] = set()
-    for before, after in zip(uses, uses[1:], strict=False):
+    for before, after in pairwise(uses):
         if before.passage is after.passage and is_abbreviation(after.hit.term):
             between = before.passage.text[before.hit.end : after.hit.start]
             if between.strip() == "(":
