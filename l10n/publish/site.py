@@ -175,7 +175,8 @@ def _article(press: _Press, edition: _Edition, file: ArticleFile) -> tuple[str, 
     path = addresses.page_path(tag, file.slug)
     original = addresses.page_path(file.locale, file.slug)
     values = _values(press, edition, file.slug, path, original)
-    return path, templates.render(press.environment, "article.html", {**values, "page": view}), view
+    values |= {"page": view, "title_lang": view.title_lang}
+    return path, templates.render(press.environment, "article.html", values), view
 
 
 def _index(press: _Press, edition: _Edition, listed: Sequence[Listed]) -> tuple[str, bytes]:
@@ -204,6 +205,7 @@ def _values(
     return {
         "locale": edition.locale,
         "words": edition.words,
+        "title_lang": "",
         "root": root,
         "alternates": addresses.alternates(
             press.locales, name, current, root=root, site=press.site

@@ -22,8 +22,9 @@ def check(reading: Reading, context: CheckContext) -> Iterator[Flaw]:
     if reading.article.format != "plain":
         return
     for passage in reading.passages:
-        alone = passage.after.lstrip(" \t")[:1] in ("\n", "\r", "")
-        if passage.block.field == "date" and (not alone or not passage.after):
+        rest = passage.after.lstrip(" \t")
+        alone = rest[0] in "\r\n" if rest else passage is reading.passages[-1]
+        if passage.block.field == "date" and not alone:
             yield _flaw(passage, reading.locale)
 
 

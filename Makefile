@@ -1,0 +1,37 @@
+# `make demo` shows the whole desk on a sample article; `make test` passes the tests.
+# Both make .venv themselves and need only Python >= 3.11.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+
+.PHONY: demo test lint catalogs clean
+
+demo: $(VENV)/installed
+	rm -rf demo
+	$(RUN)/l10n demo demo
+
+test: $(VENV)/tested
+	$(RUN)/python -m pytest -n auto
+
+# The tool's own catalogs, after a string in the code has changed.
+catalogs: $(VENV)/tested
+	$(RUN)/pybabel -q extract -F babel.cfg -k N_ -c "Translators:" --no-location --sort-output \
+		--project=l10n --version= --copyright-holder="the l10n authors" \
+		--msgid-bugs-address= -o locales/l10n.pot l10n
+	$(RUN)/l10n update
+	$(RUN)/python -m pip install --quiet --no-deps -e .
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[uk]"
+	touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev
+	touch $@
+
+clean:
+	rm -rf $(VENV) demo dist build
