@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 
 import pytest
@@ -243,7 +242,7 @@ def test_a_folder_we_did_not_make_is_not_replaced(g7):
         build(g7.project)
     assert caught.value.code == "dist-foreign"
     assert (g7.root / "dist/thesis.doc").read_text() == "years of work"
-    assert os.listdir(g7.root / "dist") == ["thesis.doc"]
+    assert [path.name for path in (g7.root / "dist").iterdir()] == ["thesis.doc"]
 
 
 @pytest.mark.parametrize("text", ["{}", "[", '{"files": []}', "[" * 100_000])
@@ -261,13 +260,13 @@ def test_a_build_that_fails_in_the_middle_leaves_the_old_site(g7):
     with pytest.raises(InputError):
         build(g7.project)
     assert tree_state(g7.root / "dist") == before
-    assert not [name for name in os.listdir(g7.root) if "l10n-new" in name]
+    assert not list(g7.root.glob("*.l10n-*"))
 
 
 def test_a_build_killed_between_its_renames_is_mended_by_the_next(g7):
     build(g7.project)
     before = tree_state(g7.root / "dist")
-    os.rename(g7.root / "dist", g7.root / ".dist.l10n-old")
+    (g7.root / "dist").rename(g7.root / ".dist.l10n-old")
     (g7.root / ".dist.l10n-new/uk").mkdir(parents=True)
     build(g7.project)
     assert tree_state(g7.root / "dist") == before
