@@ -26,6 +26,8 @@ _PAIRED = frozenset(
     | {"q", "s", "samp", "small", "strong", "sub", "sup", "u", "var"}
 )
 _EMPTY = frozenset({"br", "wbr"})
+_UNREAD = frozenset({"script", "style", "template", "noscript", "iframe", "object"})
+"""Elements whose text is no text for readers."""
 _SAME = {"tt": "code", "strike": "s"}
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _MARKDOWN = {"**": "strong", "__": "strong", "*": "em", "_": "em", "~~": "del"}
@@ -93,7 +95,7 @@ def element(code: InlineCode) -> Element:
     if code.closing is None:
         return _standalone(opening)
     if opening.startswith("<"):
-        tag, attributes = _start_tag(opening)
+        tag, attributes = _tag_of(opening)
         lang = attributes.get("lang", "")
         href = safe_href(attributes.get("href", "")) if tag == "a" else ""
         if tag not in _PAIRED or (tag == "a" and not href):
@@ -135,11 +137,21 @@ def _standalone(opening: str) -> Element:
         mail = "@" in shown and not shown.startswith(("http", "mailto:"))
         return Element("a", safe_href("mailto:" + shown if mail else shown), text=shown)
     if opening.startswith("<"):
-        tag, attributes = _start_tag(opening)
-        return Element(tag) if tag in _EMPTY else Element(text=attributes.get("alt", ""))
+        return _whole(opening)
     if opening.endswith("\n"):
         return Element("br")
     return Element(text=html.unescape(opening))
+
+
+def _whole(markup: str) -> Element:
+    """An HTML element kept whole: ``<br>``, ``<img alt=…>``, ``<code>x</code>``."""
+    parser = _first(markup)
+    if parser.tag in _EMPTY:
+        return Element(parser.tag)
+    text = "".join(parser.text) or parser.attributes.get("alt", "")
+    if parser.tag in _UNREAD:
+        return Element()
+    return Element(parser.tag if parser.tag in _PAIRED - {"a"} else "", text=text)
 
 
 def _opening(shape: Element) -> str:
@@ -177,23 +189,33 @@ def _paired(tokens: Sequence[CodeToken]) -> set[int]:
     return good
 
 
-class _StartTag(HTMLParser):
-    """Reads the first start tag of a piece of markup."""
+class _First(HTMLParser):
+    """Reads the first start tag of a piece of markup, and its text."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tag = ""
         self.attributes: dict[str, str] = {}
+        self.text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.tag:
             return
-        self.tag = tag
+        self.tag = _SAME.get(tag, tag)
         for name, value in attrs:
             self.attributes.setdefault(name, value or "")
 
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
 
-def _start_tag(markup: str) -> tuple[str, dict[str, str]]:
-    parser = _StartTag()
+
+def _tag_of(markup: str) -> tuple[str, dict[str, str]]:
+    parser = _first(markup)
+    return parser.tag, parser.attributes
+
+
+def _first(markup: str) -> _First:
+    parser = _First()
     parser.feed(markup[:_LONGEST])
-    return _SAME.get(parser.tag, parser.tag), parser.attributes
+    parser.close()
+    return parser

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from l10n.model import Article, BlockKind, Slot
+from l10n.model import Article, BlockKind
 from l10n.publish.view import BlockView
 
 _MARKER = re.compile(r"(?:[-*+•–—]|(\d{1,3})[.)])\Z")
+_LISTS = re.compile(r"<(/?)(ol|ul)\b", re.IGNORECASE)
 _ACTIONS = frozenset(
     {"add", "copy", "download", "follow", "listen", "print", "read", "save", "send", "share"}
     | {"show", "subscribe", "watch"}
@@ -51,16 +52,30 @@ class Part:
 def markers(article: Article) -> dict[int, str]:
     """The list marker (``-``, ``3.``) in front of each block that has one, by block number."""
     found: dict[int, str] = {}
+    lists: list[str] = []
     before = ""
     for piece in article.skeleton:
-        if isinstance(piece, Slot):
-            match = _MARKER.match(before.rpartition("\n")[2].strip())
-            if match is not None and piece.segment == 0:
-                found[piece.block] = match.group()
-            before = ""
-        else:
+        if isinstance(piece, str):
             before += piece[-100:]
+            if article.format == "html":
+                _nest(lists, piece)
+            continue
+        match = _MARKER.match(before.rpartition("\n")[2].strip())
+        if piece.segment == 0 and match is not None:
+            found[piece.block] = match.group()
+        elif piece.segment == 0 and lists:
+            found[piece.block] = "1." if lists[-1] == "ol" else "-"
+        before = ""
     return found
+
+
+def _nest(lists: list[str], markup: str) -> None:
+    """Keep the stack of HTML lists that are open after ``markup``."""
+    for end, tag in _LISTS.findall(markup):
+        if not end:
+            lists.append(tag.lower())
+        elif lists:
+            lists.pop()
 
 
 def outline(blocks: Sequence[BlockView]) -> tuple[Part, ...]:

@@ -301,3 +301,25 @@ def test_progress_hears_of_every_article_page(g7):
 
 def test_a_project_without_articles_has_empty_indexes(newsroom):
     assert build(newsroom.project).pages == ("en/index.html", "uk/index.html", "index.html")
+
+
+def test_an_html_article_keeps_its_ordered_list_and_its_quotation(newsroom):
+    newsroom.write(
+        "articles/en/steps.html",
+        "<h1>Steps</h1><ol><li>One</li><li>Two</li></ol><blockquote>Said</blockquote>"
+        "<ul><li>Three</li></ul><p>Press <code>q</code>.</p>",
+    )
+    newsroom.update()
+    build(newsroom.project)
+    page = tree(newsroom, "en/steps.html")
+    assert [shown(item) for item in page.findall(".//ol/li")] == ["One", "Two"]
+    assert [shown(item) for item in page.findall(".//article/ul/li")] == ["Three"]
+    assert shown(page.find(".//blockquote/p")) == "Said"
+    assert shown(page.find(".//code")) == "q"
+
+
+def test_a_page_without_a_heading_is_named_after_its_first_sentence(newsroom):
+    newsroom.write("articles/en/note.md", "A sentence that says it all. And one more.\n")
+    newsroom.update()
+    build(newsroom.project)
+    assert tree(newsroom, "en/note.html").find(".//title").text == "A sentence that says it all."
