@@ -99,7 +99,11 @@ def test_no_draft_is_published_as_if_it_were_approved(published):
 def test_pages_carry_labels_and_date_in_their_language(published):
     uk = (published.dist / "uk/g7-response-dprk.html").read_text()
     en = (published.dist / "en/g7-response-dprk.html").read_text()
-    assert "5 листопада 2024\u202fр." in uk or "5 листопада 2024\xa0р." in uk or "5 листопада 2024 р." in uk
+    assert (
+        "5 листопада 2024\u202fр." in uk
+        or "5 листопада 2024\xa0р." in uk
+        or "5 листопада 2024 р." in uk
+    )
     assert "November 5, 2024" in en
     assert "Зверніть увагу" in uk
     assert "Points of attention" in en
