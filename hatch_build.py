@@ -21,6 +21,4 @@ class CompileCatalogs(BuildHookInterface):  # type: ignore[type-arg]
         for path in sorted((Path(self.root) / "locales").glob("*/LC_MESSAGES/*.po")):
             binary = path.with_suffix(".mo")
             polib.pofile(str(path)).save_as_mofile(str(binary))
-            build_data.setdefault("artifacts", []).append(
-                binary.relative_to(self.root).as_posix()
-            )
+            build_data.setdefault("artifacts", []).append(binary.relative_to(self.root).as_posix())

@@ -65,7 +65,7 @@ def quoted(text: str) -> str:
     if len(text) <= _WIDTH - 8 and "\n" not in text[:-1]:
         return f'"{text.translate(_ESCAPES)}"'
     lines = ['""']
-    for part in text.splitlines(keepends=True) if "\r" not in text else [text]:
+    for part in re.findall(r"[^\n]*\n|[^\n]+", text):
         lines += [f'"{piece.translate(_ESCAPES)}"' for piece in _pieces(part)]
     return "\n".join(lines)
 

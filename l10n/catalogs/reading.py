@@ -19,6 +19,7 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*$')
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|[0-7]{1,3}|.)")
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069(?::(\d+))?|(\S+?):(\d+)(?=\s|$)|(\S+)")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
 
 
@@ -104,7 +105,8 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
     """Entries with the blank lines before them, and the number of their first line."""
     start, lines = 1, list[str]()
     has_target = blank_since = False
-    for number, line in enumerate(text.splitlines(keepends=True) if text else (), 1):
+    # Not splitlines(): U+2028, U+001E and their like are characters of a text, not line ends.
+    for number, line in enumerate(_LINE.findall(text), 1):
         bare = line.strip()
         body = bare[2:].lstrip() if bare.startswith("#~") and not bare.startswith("#~|") else bare
         begins = (bare.startswith("#") and body is bare) or body.startswith(("msgctxt", "msgid "))
@@ -126,7 +128,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 def _read_entry(chunk: str, first: int, path: str) -> _Draft:
     draft = _Draft(line=first)
     current: list[str] | None = None
-    for number, raw in enumerate(chunk.splitlines(), first):
+    for number, raw in enumerate(chunk.split("\n"), first):
         line = raw.strip()
         if not line:
             continue

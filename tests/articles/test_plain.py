@@ -12,12 +12,13 @@ LABELS = frozenset(
 
 def test_the_founding_sample_is_read_as_its_editor_meant_it():
     blocks = parse(SAMPLE, "articles/en/g7.txt", labels=LABELS).blocks
-    K = BlockKind
+    kind = BlockKind
     assert [block.kind for block in blocks[:8]] == [
-        K.METADATA, K.LEAD, K.LABEL, K.LIST_ITEM, K.LIST_ITEM, K.LIST_ITEM, K.HEADING, K.PARAGRAPH,
+        kind.METADATA, kind.LEAD, kind.LABEL, kind.LIST_ITEM, kind.LIST_ITEM, kind.LIST_ITEM,
+        kind.HEADING, kind.PARAGRAPH,
     ]  # fmt: skip
     assert blocks[0].segments[0].text == "2024-11-05"
-    assert [block.segments[0].text for block in blocks if block.kind is K.LABEL].count(
+    assert [block.segments[0].text for block in blocks if block.kind is kind.LABEL].count(
         "Додати до обраного"
     ) == 3
 

@@ -1,5 +1,6 @@
 import gettext
 import io
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,7 @@ msgstr[2] "{n} \xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb\xd1\x96\xd0\xb2"
 #~ msgid "gone"
 #~ msgstr "\xd0\xb7\xd0\xbd\xd0\xb8\xd0\xba\xd0\xbb\xd0\xb0"
 """
-TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0\x85\u2028\u2029"))
+TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"))
 
 
 def test_an_untouched_catalog_comes_back_byte_for_byte():
@@ -108,7 +109,5 @@ def test_any_unit_survives_writing_and_reading(source, target, context, comment)
 
 @given(data=st.binary(max_size=300))
 def test_no_bytes_bring_a_traceback(data):
-    try:
+    with suppress(CatalogError):
         assert dump(parse(data, "uk.po")) == data
-    except CatalogError:
-        pass

@@ -9,7 +9,9 @@ from l10n.errors import StorageError
 from l10n.memory import open_memory
 from l10n.model import State, Unit
 
-WORDS = st.lists(st.sampled_from("the ship left port of odesa on monday".split()), min_size=1)
+WORDS = st.lists(
+    st.sampled_from(["the", "ship", "left", "port", "of", "odesa", "on", "monday"]), min_size=1
+)
 SENTENCES = st.lists(WORDS.map(" ".join), min_size=1, max_size=30, unique=True)
 
 
