@@ -44,11 +44,11 @@ def test_pseudo_keeps_placeholders_and_grows():
     [
         ("He said it once.", "так так так так так так так так", "loop"),
         ("In 2024 it was 35 %.", "У 2023 було 35 %.", "numbers"),
-        ("Ships left the port today.", "Ships left the port today.", "copy"),
+        ("Ships left the port today.", "Ships left the port today.", "untranslated"),
     ],
 )
 def test_a_known_failure_is_noticed_and_lowers_the_confidence(source, target, note):
     bad = Hypothesis(target)
     found = [item.code for item in notes(source, bad, "en", "uk")]
-    assert note in found or [note] == [code[: len(note)] for code in found], found
+    assert note in found
     assert confidence(source, bad, "en", "uk") < 100
