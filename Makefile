@@ -30,7 +30,7 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/tested: $(VENV)/installed
-	$(RUN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[uk,dev]"
 	touch $@
 
 clean:
