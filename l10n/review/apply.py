@@ -104,8 +104,8 @@ def apply(
 def decide(unit: Unit, decision: Decision) -> Unit:
     """``unit`` as ``decision`` leaves it (pure): its targets, state, comments and origin.
 
-    A rejected text stays, as a draft whose comment says why. A text approved as it was
-    drafted keeps its origin: that a person approved it does not make a person its author.
+    A rejected text stays, as a draft whose comment says why. A decided text has no origin:
+    a catalog tells only where drafts come from, afterwards the ledger says who answers.
     """
     comments = tuple(text for text in unit.comments if not text.startswith(REJECTED))
     if decision.action is Action.REJECT:
@@ -118,7 +118,7 @@ def decide(unit: Unit, decision: Decision) -> Unit:
         state=State.APPROVED if decision.action is Action.APPROVE else State.TRANSLATED,
         comments=comments,
         previous_source=None,
-        origin=unit.origin if decision.targets == unit.targets else None,
+        origin=None,
     )
 
 

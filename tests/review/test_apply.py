@@ -78,12 +78,11 @@ def test_an_edit_is_translated_and_waits_for_its_approval(project):
     assert not project.ledger("uk").exists()
 
 
-def test_a_text_approved_as_drafted_keeps_its_origin_an_edited_one_does_not(project):
-    apply(project, [decision("Ukraine", "Украіна")])
-    assert unit(project, "Ukraine").origin == ENGINE
-    change(project, "Ukraine", state=State.DRAFT)
-    apply(project, [decision("Ukraine", "Україна")])
-    assert unit(project, "Ukraine").origin is None
+def test_an_approved_text_is_no_draft_of_an_engine_any_more(project):
+    applied = apply(project, [decision("Ukraine", "Україна")])
+    assert applied.approved[0].origin is None
+    found = unit(project, "Ukraine")
+    assert found == replace(applied.approved[0], line=found.line)
 
 
 def test_a_rejected_text_stays_a_draft_with_its_reason(project):
