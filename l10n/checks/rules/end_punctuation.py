@@ -46,6 +46,9 @@ def _end(text: str) -> str:
     tail = _TAIL.search(text)
     if tail is None:
         return ""
+    if "\ufffc" in tail.group().rpartition(":")[2] and ":" in tail.group():
+        # "engine: {name}": the colon leads to a value, it does not end the text.
+        return ""
     marks = "".join(
         _SAME.get(char, char) for char in tail.group() if char in "".join(_SAME) + _MARKS
     )
