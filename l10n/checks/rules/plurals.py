@@ -13,6 +13,7 @@ NAME = "plurals"
 
 _NUMBER = re.compile(
     r"%(?:\d{1,3}\$)?[-+ #0']{0,5}\d{0,3}(?:hh|h|ll|l|q|j|z|t)?[diu]|%n|\{\d{0,2}\}"
+    r"|\{(?:n|num|number|count|total)\}|%\((?:n|num|number|count|total)\)[ds]"
 )
 
 
