@@ -13,7 +13,7 @@ from l10n.errors import ModelError
 def packed(path, members):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
-            archive.writestr(name, data)
+            archive.writestr(name, bytes(20_000_000) if data == "BOMB" else data)
     return path
 
 
@@ -65,7 +65,7 @@ META = json.dumps({"from_code": "en", "to_code": "uk", "package_version": "9"})
         {"top/metadata.json": "{"},
         {"top/metadata.json": json.dumps({"from_code": "../en", "to_code": "uk"})},
         {"top/metadata.json": META, "top/model/model.bin": "junk", "top/sentencepiece.model": ""},
-        {"top/zeros": b"\0" * 50_000_000},
+        {"top/zeros": "BOMB"},
     ],
     ids=str,
 )
