@@ -5,225 +5,257 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
-import stat
+import subprocess
+import sys
 import tempfile
-import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
 
+from l10n.engines.archives import broken, unpack
+from l10n.engines.downloads import download, fetch
+from l10n.engines.packages import RECORD, Model, installed, packages_folder, read_model
 from l10n.errors import ModelError
 from l10n.i18n import _
+from l10n.storage import locked
 
-_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
-_RECORD = "l10n-install.json"
-_MAX_FILES = 2000
-_MAX_BYTES = 3 << 30
-_MAX_RATIO = 200
-_BLOCK = 1 << 20
+__all__ = [
+    "INDEX_URL",
+    "Available",
+    "Model",
+    "available",
+    "install_file",
+    "install_pair",
+    "installed",
+    "packages_folder",
+    "remove",
+]
+
+INDEX_URL = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
+_MAX_INDEX = 16 << 20
+_PROBE_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """An installed package; ``size`` in bytes, ``sha256`` of its archive where known."""
+class Available:
+    """A package of the index; ``sha256`` and ``licence`` are empty where it does not say."""
 
     source: str
     target: str
-    name: str
     version: str
-    size: int
-    path: Path
-    licence: str = ""
+    links: tuple[str, ...]
     sha256: str = ""
-
-
-def packages_folder() -> Path:
-    """Where Argos keeps its packages, shared with its other tools."""
-    given = os.environ.get("ARGOS_PACKAGES_DIR") or os.environ.get("ARGOS_PACKAGE_DIR")
-    if given:
-        return Path(given)
-    from argostranslate import settings
-
-    return Path(settings.package_data_dir)
-
-
-def installed() -> list[Model]:
-    """The installed packages by pair; a folder that is no package is passed over."""
-    folder = packages_folder()
-    found: dict[tuple[str, str], Model] = {}
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if (path / "metadata.json").is_file() and (path / "model").is_dir():
-            model = _model(path)
-            if model is not None:
-                found[model.source, model.target] = model
-    return list(found.values())
+    licence: str = ""
 
 
 def install_file(path: Path, progress: Callable[[int], None] | None = None) -> Model:
-    """Install the ``.argosmodel`` at ``path``: unpack aside, load it, then swap it in.
+    """Install the ``.argosmodel`` at ``path`` in place of the pair's present package.
 
-    Raises ModelError, with the old package still there, for an archive that is broken,
-    unsafe or no model.
+    It is unpacked beside the packages folder, loaded for a trial there, then swapped in:
+    whatever is wrong with it, the present package stays. ``progress`` gets the number of
+    bytes unpacked so far. Raises ModelError, StorageError when another process installs.
     """
-    del progress
+    path = Path(path)
     folder = packages_folder()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".l10n-", dir=folder.parent) as aside:
-            top = _unpacked(path, Path(aside))
-            record = {"sha256": _sha256(path)}
-            (top / _RECORD).write_text(json.dumps(record), encoding="utf-8")
-            model = _model(top)
+        with _staging(folder) as staging:
+            fresh = staging / "new"
+            fresh.mkdir()
+            top = unpack(path, fresh, progress)
+            record = {"version": 1, "sha256": _sha256(path), "size": path.stat().st_size}
+            (fresh / RECORD).unlink(missing_ok=True)
+            (fresh / RECORD).write_text(json.dumps(record), encoding="utf-8")
+            model = read_model(fresh)
             if model is None:
-                raise _broken(path, _("metadata.json names no language pair"))
-            _load(top, path)
-            goal = folder / f"translate-{model.source}_{model.target}"
-            for old in installed():
-                if (old.source, old.target) == (model.source, model.target):
-                    old.path.rename(Path(aside) / "old")
-                    goal = old.path
-            top.rename(goal)
-    except (OSError, zipfile.BadZipFile) as error:
-        raise _broken(path, str(error)) from error
-    return _model(goal) or model
-
-
-def install_pair(source: str, target: str, progress: Callable[[int], None] | None = None) -> Model:
-    """Download the package of a pair by Argos's index and install it. Raises ModelError."""
-    import requests  # type: ignore[import-untyped, unused-ignore]
-    from argostranslate import settings
-
-    try:
-        answer = requests.get(settings.remote_package_index, timeout=30)
-        answer.raise_for_status()
-        entries = answer.json()
-        link = next(
-            (
-                entry["links"][0]
-                for entry in entries
-                if (entry.get("from_code"), entry.get("to_code")) == (source, target)
-            ),
-            None,
-        )
-        if link is None:
-            raise ModelError(
-                _("Argos has no model for {source} → {target}").format(
-                    source=source, target=target
-                ),
-                code="model-none",
-                hint=_("install both halves through English"),
-            )
-        with tempfile.TemporaryDirectory() as aside:
-            file = Path(aside) / "model.argosmodel"
-            with requests.get(link, timeout=30, stream=True) as download:
-                download.raise_for_status()
-                with file.open("wb") as stream:
-                    for block in download.iter_content(_BLOCK):
-                        stream.write(block)
-                        if progress is not None:
-                            progress(len(block))
-            return install_file(file)
-    except (requests.RequestException, ValueError, KeyError) as error:
-        raise ModelError(
-            _("the model cannot be fetched: no connection to Argos's index"),
-            code="model-offline",
-            hint=_("fetch the .argosmodel elsewhere and run: l10n models install FILE"),
-        ) from error
+                raise broken(path, _("it lacks metadata.json, model/ or a tokenizer"))
+            _try_out(fresh, path)
+            goal = _swap(model, fresh, folder / top, staging, path)
+    except OSError as error:
+        raise _unwritable(error, folder) from error
+    done = read_model(goal)
+    return done if done is not None else model
 
 
 def remove(source: str, target: str) -> None:
     """Remove the package of a pair. Raises ModelError when there is none."""
-    for model in installed():
-        if (model.source, model.target) == (source, target):
-            shutil.rmtree(model.path)
-            return
-    raise ModelError(
-        _("no model for {source} → {target} is installed").format(source=source, target=target),
-        code="model-missing",
-        hint=_("see `l10n models list`"),
+    found = [model for model in installed() if (model.source, model.target) == (source, target)]
+    if not found:
+        raise ModelError(
+            _("no model for {source} → {target} is installed").format(source=source, target=target),
+            code="model-missing",
+            hint=_("see `l10n models list`"),
+        )
+    folder = packages_folder()
+    try:
+        with _staging(folder) as staging:
+            found[0].path.rename(staging / "old")
+    except OSError as error:
+        raise _unwritable(error, folder) from error
+
+
+def available(index_url: str | None = None) -> list[Available]:
+    """The translation packages of Argos's index, the newest of each pair, sorted.
+
+    The address is ``index_url``, else ``ARGOS_PACKAGE_INDEX`` (a base, as Argos has it),
+    else Argos's own. Raises ModelError, ``model-offline`` when it cannot be reached.
+    """
+    url = index_url or _index_url()
+    try:
+        entries = json.loads(fetch(url, _MAX_INDEX))
+    except (ValueError, RecursionError) as error:
+        raise _bad_index(url) from error
+    if not isinstance(entries, list):
+        raise _bad_index(url)
+    found: dict[tuple[str, str], Available] = {}
+    for entry in entries:
+        one = _available(entry)
+        if one is not None:
+            known = found.get((one.source, one.target))
+            if known is None or _numbers(one.version) > _numbers(known.version):
+                found[one.source, one.target] = one
+    return [found[key] for key in sorted(found)]
+
+
+def install_pair(
+    source: str,
+    target: str,
+    progress: Callable[[int], None] | None = None,
+    *,
+    index_url: str | None = None,
+) -> Model:
+    """Download the package of a pair by the index and install it.
+
+    A download that was cut off is gone on with at the next call. ``progress`` gets the
+    number of bytes there so far. Raises ModelError.
+    """
+    known = {(one.source, one.target): one for one in available(index_url)}
+    chosen = known.get((source, target))
+    if chosen is None or not chosen.links:
+        through = (source, "en") in known and ("en", target) in known
+        both = _("go through English: l10n models install {source} en, then en {target}")
+        raise ModelError(
+            _("the index has no model for {source} → {target}").format(
+                source=source, target=target
+            ),
+            code="model-none",
+            hint=both.format(source=source, target=target)
+            if through
+            else _("check the language codes, such as en and uk"),
+        )
+    folder = packages_folder().parent / "l10n-downloads"
+    name = f"{source}_{target}-{hashlib.sha256(chosen.version.encode()).hexdigest()[:8]}"
+    file = folder / f"{name}.argosmodel"
+    _fetched(chosen, file, progress)
+    try:
+        return install_file(file)
+    finally:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+            folder.rmdir()
+
+
+def _fetched(chosen: Available, file: Path, progress: Callable[[int], None] | None) -> None:
+    """Download from the first link that works and compare the checksum where there is one."""
+    for number, link in enumerate(chosen.links, 1):
+        try:
+            download(link, file, progress=progress)
+            break
+        except ModelError:
+            if number == len(chosen.links):
+                raise
+    if chosen.sha256 and _sha256(file) != chosen.sha256:
+        file.unlink()
+        raise ModelError(
+            _("the model that came is not the one the index promises (its SHA-256 differs)"),
+            code="model-checksum",
+            path=str(file),
+            hint=_("run the command again; if it stays so, do not use that index"),
+        )
+
+
+def _index_url() -> str:
+    base = os.environ.get("ARGOS_PACKAGE_INDEX")
+    return f"{base.rstrip('/')}/index.json" if base else INDEX_URL
+
+
+def _available(entry: object) -> Available | None:
+    if not isinstance(entry, dict) or entry.get("type", "translate") != "translate":
+        return None
+    texts = {key: value for key, value in entry.items() if isinstance(value, str)}
+    source, target = texts.get("from_code", ""), texts.get("to_code", "")
+    links = entry.get("links")
+    if not source or not target or not isinstance(links, list):
+        return None
+    return Available(
+        source,
+        target,
+        texts.get("package_version", ""),
+        tuple(one for one in links if isinstance(one, str) and one.startswith("http")),
+        texts.get("sha256", "").lower(),
+        texts.get("license", ""),
     )
 
 
-def _model(path: Path) -> Model | None:
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")[:8] if part.isdecimal() and len(part) < 10]
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """A scratch folder on the packages' file system, with the folder locked.
+
+    It is beside the packages folder, not in it: other Argos tools stop at a folder there
+    that has no metadata yet.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder.parent, ".l10n-models"):
+        staging = Path(tempfile.mkdtemp(prefix=".l10n-models-", dir=folder.parent))
+        try:
+            yield staging
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def _swap(model: Model, fresh: Path, goal: Path, staging: Path, archive: Path) -> Path:
+    """Put ``fresh`` at ``goal``; what it replaces goes aside first and comes back on failure."""
+    holder = read_model(goal) if goal.is_dir() else None
+    if holder is not None and (holder.source, holder.target) != (model.source, model.target):
+        raise broken(archive, _("its folder is named like the model of another pair"))
+    pair = (model.source, model.target)
+    olds = [one.path for one in installed() if (one.source, one.target) == pair]
+    if goal not in olds and (goal.exists() or goal.is_symlink()):
+        olds.append(goal)
+    aside: list[tuple[Path, Path]] = []
     try:
-        data: Any = json.loads((path / "metadata.json").read_text(encoding="utf-8"))
-        record: Any = {}
-        if (path / _RECORD).is_file():
-            record = json.loads((path / _RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    if not isinstance(data, dict):
-        return None
-    pair = (str(data.get("from_code", "")), str(data.get("to_code", "")))
-    if not all(_CODE.fullmatch(code) for code in pair):
-        return None
-    size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
-    name = str(data.get("name") or path.name)
-    return Model(
-        source=pair[0],
-        target=pair[1],
-        name=name,
-        version=str(data.get("package_version", "")),
-        size=size,
-        path=path,
-        licence=str(data.get("license", "")),
-        sha256=str(record.get("sha256", "")) if isinstance(record, dict) else "",
-    )
+        for number, old in enumerate(olds):
+            place = staging / f"old-{number}"
+            old.rename(place)
+            aside.append((old, place))
+        fresh.rename(goal)
+    except BaseException:
+        for old, place in reversed(aside):
+            place.rename(old)
+        raise
+    return goal
 
 
-def _unpacked(path: Path, aside: Path) -> Path:
-    """The archive's one folder, unpacked under ``aside`` after every member was looked at."""
-    with zipfile.ZipFile(path) as archive:
-        members = archive.infolist()
-        tops = set()
-        for member in members:
-            parts = PurePosixPath(member.filename.replace("\\", "/")).parts
-            mode = member.external_attr >> 16
-            if not parts or ".." in parts or parts[0] == "/" or ":" in parts[0]:
-                raise _broken(path, _("a name leads out of the archive"))
-            if stat.S_ISLNK(mode):
-                raise _broken(path, _("it holds a symbolic link"))
-            tops.add(parts[0])
-        total = sum(member.file_size for member in members)
-        packed = sum(member.compress_size for member in members)
-        if len(members) > _MAX_FILES or total > _MAX_BYTES or total > _MAX_RATIO * max(packed, 1):
-            raise _broken(path, _("it is too large unpacked"))
-        if len(tops) != 1 or not any(member.filename.count("/") for member in members):
-            raise _broken(path, _("it does not hold exactly one folder"))
-        for member in members:
-            _extract(archive, member, aside, path)
-    return aside / tops.pop()
-
-
-def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, aside: Path, path: Path) -> None:
-    """One member, no byte more than it declares: declared sizes may lie."""
-    goal = aside / member.filename
-    if member.is_dir():
-        goal.mkdir(parents=True, exist_ok=True)
-        return
-    goal.parent.mkdir(parents=True, exist_ok=True)
-    left = member.file_size
-    with archive.open(member) as stream, goal.open("wb") as out:
-        while block := stream.read(_BLOCK):
-            left -= len(block)
-            if left < 0:
-                raise _broken(path, _("it is too large unpacked"))
-            out.write(block)
-
-
-def _load(top: Path, path: Path) -> None:
-    """Load the model and its tokenizer: what cannot be loaded is not installed."""
-    import ctranslate2
-    import sentencepiece
-
+def _try_out(folder: Path, archive: Path) -> None:
+    """Translate a word with it in a process of its own. Raises ModelError."""
+    probe = Path(__file__).with_name("probe.py")
     try:
-        ctranslate2.Translator(str(top / "model"), device="cpu", intra_threads=1)
-        sentencepiece.SentencePieceProcessor(model_file=str(top / "sentencepiece.model"))
-    except (RuntimeError, OSError, ValueError) as error:
-        raise _broken(path, _("its model cannot be loaded")) from error
+        run = subprocess.run(
+            [sys.executable, "-P", str(probe), str(folder)],
+            check=False,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=_PROBE_SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise broken(archive, _("its model cannot be tried out")) from error
+    if run.returncode:
+        raise broken(archive, _("its model cannot be loaded"))
 
 
 def _sha256(path: Path) -> str:
@@ -231,10 +263,18 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _broken(path: Path, reason: str) -> ModelError:
+def _bad_index(url: str) -> ModelError:
     return ModelError(
-        _("not an Argos model we can install: {reason}").format(reason=reason),
-        code="model-archive",
-        path=str(path),
-        hint=_("fetch it again from where it came; nothing was changed"),
+        _("not an index of Argos packages: {url}").format(url=url),
+        code="model-index",
+        hint=_("check the address"),
+    )
+
+
+def _unwritable(error: OSError, folder: Path) -> ModelError:
+    return ModelError(
+        _("cannot change the folder of models: {reason}").format(reason=error.strerror or error),
+        code="model-folder",
+        path=str(error.filename or folder),
+        hint=_("check its permissions and free space, or set ARGOS_PACKAGES_DIR"),
     )

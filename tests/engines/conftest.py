@@ -9,9 +9,9 @@ from tiny_model import build_argos_package
 
 @pytest.fixture(scope="session")
 def archives(tmp_path_factory):
-    """The archives of two tiny models: en → uk and uk → en."""
+    """The archives of tiny models, by pair."""
     folder = tmp_path_factory.mktemp("archives")
-    pairs = (("en", "uk"), ("uk", "en"), ("en", "pl"))
+    pairs = (("en", "uk"), ("uk", "en"), ("en", "pl"), ("de", "en"))
     return {pair: build_argos_package(folder, *pair) for pair in pairs}
 
 
@@ -21,3 +21,23 @@ def packages(tmp_path, monkeypatch):
     folder = tmp_path / "packages"
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def stocked(archives, tmp_path_factory):
+    """A packages folder with every pair installed; tests only read it."""
+    from l10n.engines import models
+
+    folder = tmp_path_factory.mktemp("stocked") / "packages"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ARGOS_PACKAGES_DIR", str(folder))
+        for archive in archives.values():
+            models.install_file(archive)
+    return folder
+
+
+@pytest.fixture
+def ready(monkeypatch, stocked):
+    """``stocked`` as the packages folder."""
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(stocked))
+    return stocked

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from l10n.engines import load_engine, models, translate_units
-from l10n.engines.argos import _jobs, _loaded
+from l10n.engines.pieces import LONGEST, pieces
+from l10n.engines.tokenizing import load_tokenizer
 from l10n.errors import EngineError
 
 TEXTS = ["The ship left Odesa.", "Kyiv is in 2024.", "The ship left Odesa.", "A soldier confirmed."]
@@ -41,19 +42,18 @@ def test_two_sentences_are_two_jobs_and_keep_the_space_between_them(engine):
 
 
 def test_an_underscore_survives_the_tokenizer(engine):
-    model = models.installed()[0]
-    tokenizer = _loaded(model.path, 1)[1]
-    assert tokenizer.decode(tokenizer.encode("snake_case", out_type=str)) == "snake_case"
+    tokenizer = load_tokenizer(models.installed()[0])
+    assert tokenizer.decode(tokenizer.encode("snake_case")) == "snake_case"
 
 
 def test_a_text_longer_than_the_model_learnt_is_cut_not_dropped(engine):
-    tokenizer = _loaded(models.installed()[0].path, 1)[1]
+    tokenizer = load_tokenizer(models.installed()[0])
     text = " ".join(["ship"] * 500)
-    jobs = _jobs(text, tokenizer)
-    assert len(jobs) > 1
-    assert [token for _key, tokens in jobs for token in tokens] == tokenizer.encode(
-        text, out_type=str
-    )
+    found = pieces(text, "en", lambda piece: len(tokenizer.encode(piece)))
+    parts = [text[piece.start : piece.end] for piece in found]
+    assert len(parts) > 1
+    assert max(len(tokenizer.encode(part)) for part in parts) <= LONGEST
+    assert " ".join(parts) == text
 
 
 def test_progress_counts_every_text_once(engine):

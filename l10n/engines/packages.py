@@ -1,0 +1,181 @@
+"""The Argos packages on this machine: a folder each, shared with other Argos tools."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.errors import EngineError, ModelError
+from l10n.i18n import _
+
+RECORD = "l10n.json"
+TOKENIZERS = ("sentencepiece.model", "bpe.model")
+_CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+_MAX_METADATA = 1 << 20
+# Argos has codes of its own for these.
+_ARGOS_CODES = {"zh-hant": "zt", "zh-tw": "zt", "zh-hk": "zt", "pt-br": "pb", "no": "nb"}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An installed package; ``size`` in bytes, ``sha256`` that of its archive where known."""
+
+    source: str
+    target: str
+    name: str
+    version: str
+    size: int
+    path: Path
+    licence: str = ""
+    sha256: str = ""
+    prefix: str = ""
+
+
+def packages_folder() -> Path:
+    """Where packages are installed: ``ARGOS_PACKAGES_DIR`` as it is now, else Argos's own.
+
+    Argos reads the variable once, when it is imported; we read it at every call. Raises
+    ModelError when Argos cannot make its folders.
+    """
+    given = os.environ.get("ARGOS_PACKAGES_DIR")
+    return Path(given) if given else _argos_folders()[0]
+
+
+def installed() -> list[Model]:
+    """The packages that can be used, sorted by pair, the newest of each pair only.
+
+    A folder without readable metadata, model or tokenizer is passed over: Argos's own
+    listing raises for all packages when one is broken.
+    """
+    folders = [packages_folder()]
+    if not os.environ.get("ARGOS_PACKAGES_DIR"):
+        folders = _argos_folders()
+    found: dict[tuple[str, str], Model] = {}
+    for folder in folders:
+        for path in _subfolders(folder):
+            model = read_model(path)
+            if model is None:
+                continue
+            known = found.get((model.source, model.target))
+            if known is None or _order(model.version) > _order(known.version):
+                found[model.source, model.target] = model
+    return [found[key] for key in sorted(found)]
+
+
+def read_model(path: Path) -> Model | None:
+    """The package in the folder ``path``, None when it is no usable translation package."""
+    data = _object(path / "metadata.json")
+    source, target = data.get("from_code"), data.get("to_code")
+    if not isinstance(source, str) or not isinstance(target, str):
+        return None
+    if not _CODE.fullmatch(source) or not _CODE.fullmatch(target) or source == target:
+        return None
+    if not (path / "model" / "model.bin").is_file():
+        return None
+    if not any((path / name).is_file() for name in TOKENIZERS):
+        return None
+    record = _object(path / RECORD)
+    return Model(
+        source=source,
+        target=target,
+        name=path.name,
+        version=_text(data, "package_version"),
+        size=sum(file.stat().st_size for file in path.rglob("*") if file.is_file()),
+        path=path,
+        licence=_text(data, "license") or _text(data, "licence"),
+        sha256=_text(record, "sha256"),
+        prefix=_text(data, "target_prefix"),
+    )
+
+
+def pairs(models: Sequence[Model]) -> list[tuple[str, str]]:
+    """The pairs ``models`` translate, directly or through English."""
+    direct = {(model.source, model.target) for model in models}
+    into = {source for source, target in direct if target == "en"}
+    out_of = {target for source, target in direct if source == "en"}
+    return sorted(direct | {(one, two) for one in into for two in out_of if one != two})
+
+
+def route(models: Sequence[Model], source: str, target: str) -> list[Model]:
+    """The one model, or the two through English, from ``source`` to ``target``.
+
+    Locale tags are welcome: ``uk-UA`` finds ``uk``, ``pt-BR`` finds ``pb`` before ``pt``.
+    Raises EngineError (``model-missing``).
+    """
+    known = {(model.source, model.target): model for model in models}
+    wanted = [(one, two) for one in _codes(source) for two in _codes(target)]
+    for one, two in wanted:
+        if (one, two) in known:
+            return [known[one, two]]
+    for one, two in wanted:
+        if (one, "en") in known and ("en", two) in known:
+            return [known[one, "en"], known["en", two]]
+    one, two = _codes(source)[-1], _codes(target)[-1]
+    raise EngineError(
+        _("no model translates {source} → {target} here").format(source=source, target=target),
+        code="model-missing",
+        hint=_(
+            "install one: l10n models install {source} {target} (needs network)"
+            " or l10n models install FILE.argosmodel"
+        ).format(source=one, target=two),
+    )
+
+
+def _codes(tag: str) -> list[str]:
+    """The Argos codes a locale tag may stand for, the closest first."""
+    full = tag.replace("_", "-").lower()
+    base = full.partition("-")[0]
+    special = _ARGOS_CODES.get(full)
+    return list(dict.fromkeys(([special] if special else []) + [full, base]))
+
+
+def _argos_folders() -> list[Path]:
+    try:
+        # The import makes Argos's folders in the user's home.
+        from argostranslate import settings
+    except OSError as error:
+        raise ModelError(
+            _("Argos cannot make its folders: {reason}").format(reason=error.strerror or error),
+            code="model-folder",
+            path=str(error.filename or ""),
+            hint=_("set ARGOS_PACKAGES_DIR to a folder you may write to"),
+        ) from error
+    return [Path(folder) for folder in settings.package_dirs]
+
+
+def _subfolders(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_dir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise ModelError(
+            _("cannot read the folder of models: {reason}").format(reason=error.strerror or error),
+            code="model-folder",
+            path=str(folder),
+            hint=_("check its permissions, or set ARGOS_PACKAGES_DIR"),
+        ) from error
+
+
+def _object(file: Path) -> dict[str, object]:
+    """The JSON object in ``file``, empty when there is none."""
+    try:
+        if not file.is_file() or file.stat().st_size > _MAX_METADATA:
+            return {}
+        data = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _text(data: dict[str, object], key: str) -> str:
+    value = data.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _order(version: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d{1,9}", version)[:8]]
