@@ -7,7 +7,8 @@ crash they are still there, and ``l10n merge`` or the next review applies them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from l10n.checks import check_unit, check_units
@@ -51,7 +52,11 @@ def desk(project: Project, glossary: Glossary, memory: Memory) -> Desk:
     def aids(item: Item) -> Aids:
         unit = item.unit
         matches = memory.search(unit.source, limit=3, locale=unit.locale, path=unit.path)
-        terms = find_terms(unit.source, project.settings.source, glossary)
+        terms = [
+            replace(hit, preferred=wanted)
+            for hit in find_terms(unit.source, project.settings.source, glossary)
+            if (wanted := glossary.concepts[hit.concept].preferred(unit.locale))
+        ]
         return Aids(tuple(matches), tuple(terms))
 
     return Desk(
@@ -59,8 +64,3 @@ def desk(project: Project, glossary: Glossary, memory: Memory) -> Desk:
         check=lambda unit: check_unit(unit, context_of(project, unit.locale, glossary)),
         aids=aids,
     )
-
-
-def reader() -> Callable[[str], str]:
-    """Asks on standard output, reads standard input."""
-    return input

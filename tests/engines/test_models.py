@@ -1,8 +1,11 @@
 """Archives come from strangers: nothing is trusted, nothing is replaced before it is proven."""
 
+import http.server
 import json
 import stat
+import threading
 import zipfile
+from functools import partial
 
 import pytest
 
@@ -95,3 +98,46 @@ def test_a_file_that_is_no_archive_is_refused(packages, tmp_path):
     path.write_bytes(b"not a zip")
     with pytest.raises(ModelError):
         models.install_file(path)
+
+
+@pytest.fixture
+def index(tmp_path, archives, monkeypatch):
+    """A real web server with an index of one model."""
+    folder = tmp_path / "web"
+    folder.mkdir()
+    (folder / "en_uk.argosmodel").write_bytes(archives["en", "uk"].read_bytes())
+    handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        entry = {"from_code": "en", "to_code": "uk", "links": [f"{address}/en_uk.argosmodel"]}
+        (folder / "index.json").write_text(json.dumps([entry]))
+        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", address)
+        yield address
+        server.shutdown()
+
+
+def test_a_pair_is_fetched_by_the_index_and_installed(packages, index):
+    seen = []
+    model = models.install_pair("en", "uk", seen.append)
+    assert models.installed() == [model]
+    assert sum(seen) > 1000
+
+
+def test_a_pair_the_index_lacks_is_said(packages, index):
+    with pytest.raises(ModelError, match="no model"):
+        models.install_pair("en", "xx")
+
+
+def test_being_offline_is_one_line_and_exit_code_4(packages, monkeypatch, cli):
+    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", "http://127.0.0.1:9")
+    code, _out, err = cli("models", "install", "en", "uk")
+    assert code == 4
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("address", ["file:///etc", "ftp://127.0.0.1"])
+def test_only_web_addresses_are_opened(packages, monkeypatch, address):
+    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", address)
+    with pytest.raises(ModelError):
+        models.install_pair("en", "uk")
