@@ -28,7 +28,8 @@ _INLINE = re.compile(
     r"|(?P<html></?[A-Za-z][^<>]*>|<!--.*?-->)"
     r"|(?P<image>!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\))"
     r"|(?P<open>\[)(?=[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\))"
-    r"|(?P<close>\]\([^()\s]*(?:\s+\"[^\"]*\")?\))"
+    r"|(?P<refopen>\[)(?=[^\[\]]*\]\[[^\[\]]*\])"
+    r"|(?P<close>\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\]))"
     r"|(?P<mark>\*\*\*|\*\*|\*|___|__|_|~~)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<space>\s+)"
@@ -128,7 +129,10 @@ def _inline(
         return at
     atoms = list(_atoms(text, spans))
     if _said(atoms) != _rendered(token):
-        return at
+        # Markup we cannot follow: the text is one segment without its markup, so that a
+        # reader of the source loses nothing and a page never loses the paragraph.
+        raw = text[spans[0][0] : spans[-1][1]]
+        atoms = [Atom(" ".join(_words(token)), raw)]
     line = text.count("\n", 0, spans[0][0]) + 1
     builder.literal(text[at : spans[0][0]])
     kind, level = _kind(parents)
@@ -182,8 +186,8 @@ def _atoms(text: str, spans: list[tuple[int, int]]) -> Iterator[Atom]:
             yield Atom(raw[1:], raw)
         elif kind == "entity":
             yield Atom(html.unescape(raw), raw)
-        elif kind in ("open", "close"):
-            yield Atom("", raw, "a", kind)
+        elif kind in ("open", "refopen", "close"):
+            yield Atom("", raw, "a", kind.removeprefix("ref"))
         elif kind == "mark" and raw in _MARKS:
             yield _mark(found, raw, open_marks)
         else:
@@ -215,6 +219,17 @@ def _mark(found: re.Match[str], raw: str, open_marks: list[str]) -> Atom:
             open_marks.append(raw)
             return Atom("", raw, _MARKS[raw], "open")
     return Atom(raw, raw)
+
+
+def _words(token: Token) -> list[str]:
+    """The words a reader sees, code and alternative texts included."""
+    seen = {"text", "code_inline", "text_special"}
+    breaks = {"softbreak", "hardbreak"}
+    pieces = [
+        " " if child.type in breaks else child.content if child.type in seen else ""
+        for child in token.children or ()
+    ]
+    return "".join(pieces).split()
 
 
 def _said(atoms: list[Atom]) -> str:

@@ -20,6 +20,7 @@ from l10n.review.held import held_path
 from l10n.review.line import Aids, Desk
 from l10n.review.queue import Item, Order, build
 from l10n.review.replay import Entry
+from l10n.storage import locked
 from l10n.terms import Glossary, find_terms
 from l10n.workspace import units
 
@@ -44,10 +45,11 @@ def desk(project: Project, glossary: Glossary, memory: Memory) -> Desk:
     """The desk of a reviewer of ``project``."""
 
     def record(entry: Entry | None) -> None:
-        if entry is None:
-            journal.append_undo(held_path(project))
-        else:
-            journal.append(held_path(project), entry)
+        with locked(project.cache, "held"):
+            if entry is None:
+                journal.append_undo(held_path(project))
+            else:
+                journal.append(held_path(project), entry)
 
     def aids(item: Item) -> Aids:
         unit = item.unit

@@ -51,3 +51,17 @@ def test_a_translation_cannot_become_markup(payload):
     inner = {child.type for token in tokens for child in token.children or ()}
     assert kinds <= {"paragraph_open", "inline", "paragraph_close"}
     assert inner <= {"text", "text_special", "softbreak"}
+
+
+def test_a_reference_link_is_a_code_like_any_other():
+    data = b"See [the report][r] today.\n\n[r]: https://example.org/r\n"
+    assert segments(data) == ["See <a>the report</a> today."]
+    out = render(parse(data, "x.md"), {"See <a>the report</a> today.": "Див. <a>звіт</a>."})
+    assert out.decode() == "Див. [звіт][r].\n\n[r]: https://example.org/r\n"
+
+
+def test_markup_that_cannot_be_followed_never_makes_a_paragraph_vanish():
+    data = b"See [report] and ![a [b] c](x.png) today.\n\n[report]: https://example.org/r\n"
+    article = parse(data, "x.md")
+    assert render(article, None) == data
+    assert any("report" in text and "today" in text for text in segments(data))
