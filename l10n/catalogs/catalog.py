@@ -52,12 +52,17 @@ class Catalog:
         return self.with_units([unit])
 
     def with_units(self, units: Iterable[Unit]) -> Catalog:
-        """These units in the place of those with the same key, or at the end; the rest stays."""
-        changed = {unit.key: unit for unit in units}
+        """These units in the place of those with the same key, or at the end; the rest stays.
+
+        Living and obsolete entries are told apart: an obsolete unit never takes the place of
+        a living one with the same source.
+        """
+        changed = {(unit.obsolete, unit.key): unit for unit in units}
         entries: list[Entry] = []
         for entry in self.entries:
-            new = changed.pop(entry.unit.key, None) if entry.unit is not None else None
-            if new is None or new == entry.unit:
+            old = entry.unit
+            new = changed.pop((old.obsolete, old.key), None) if old is not None else None
+            if new is None or new == old:
                 entries.append(entry)
                 continue
             start = len(entry.text) - len(entry.text.lstrip("\r\n"))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,3 +77,11 @@ def test_what_they_deleted_and_we_kept_stays():
     base = catalog(("One", "Один"))
     result = merge3(base, base, new_catalog("uk"), approved=lambda unit: False)
     assert result.catalog.units[0].target == "Один"
+
+
+def test_an_obsolete_entry_of_theirs_never_takes_the_place_of_a_living_one():
+    gone = replace(translated("One", "Старе"), obsolete=True)
+    theirs = new_catalog("uk").with_unit(gone)
+    result = merge3(None, catalog(("One", "Один")), theirs, approved=lambda unit: False)
+    found = {(u.target, u.obsolete) for u in reread(result.catalog).units}
+    assert found == {("Один", False), ("Старе", True)}
