@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,8 +53,6 @@ def draft(
         if found is not None:
             drafted[index] = found
             advance(1)
-    from_memory = sum(_kind(unit) is OriginKind.MEMORY for unit in drafted.values())
-    from_glossary = len(drafted) - from_memory
     rest = [
         (index, unit)
         for index, unit in enumerate(open_units)
@@ -61,14 +60,21 @@ def draft(
     ]
     if engine is not None and rest:
         drafted |= _from_engine(rest, engine, source, target, glossary, advance)
-    done = tuple(drafted[index] for index in sorted(drafted))
+    return summed(
+        tuple(drafted[index] for index in sorted(drafted)), len(open_units) - len(drafted)
+    )
+
+
+def summed(done: tuple[Unit, ...], left: int) -> DraftResult:
+    """The result of having drafted ``done``: how many came from where is in their origins."""
+    kinds = Counter(unit.origin.kind for unit in done if unit.origin is not None)
     origins = [unit.origin for unit in done if unit.origin is not None]
     return DraftResult(
         units=done,
-        from_memory=from_memory,
-        from_glossary=from_glossary,
-        from_engine=len(done) - from_memory - from_glossary,
-        left=len(open_units) - len(done),
+        from_memory=kinds[OriginKind.MEMORY],
+        from_glossary=kinds[OriginKind.GLOSSARY],
+        from_engine=kinds[OriginKind.ENGINE],
+        left=left,
         terms_found=sum(origin.terms_found or 0 for origin in origins),
         terms_kept=sum(origin.terms_kept or 0 for origin in origins),
     )
@@ -78,10 +84,6 @@ def _is_open(unit: Unit, redo_stale: bool) -> bool:
     if unit.obsolete:
         return False
     return unit.state is State.UNTRANSLATED or (redo_stale and unit.state is State.STALE)
-
-
-def _kind(unit: Unit) -> OriginKind | None:
-    return unit.origin.kind if unit.origin else None
 
 
 def _from_memory(

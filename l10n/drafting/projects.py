@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from l10n.config import Project
-from l10n.drafting.drafts import DraftResult, draft
+from l10n.drafting.drafts import DraftResult, draft, summed
 from l10n.engines import Engine
 from l10n.memory import Memory
 from l10n.model import Unit
@@ -38,12 +38,12 @@ def draft_catalogs(
 ) -> DraftResult:
     """Draft what is open in ``locale`` and write the drafts as fuzzy entries, unless ``dry_run``.
 
-    All catalogs go through the engine as one job; each is then written as one step.
+    All catalogs go through the engine as one job; each is then written as one step. What
+    somebody has written into a catalog meanwhile stays, and its draft is dropped.
     """
-    from l10n.catalogs import read, write
-
+    found = list(units(project, locale, paths))
     result = draft(
-        list(units(project, locale, paths)),
+        found,
         source=project.settings.source,
         target=locale,
         memory=memory,
@@ -53,10 +53,28 @@ def draft_catalogs(
         redo_stale=redo_stale,
         progress=progress,
     )
+    if dry_run:
+        return result
+    before = {(unit.path, unit.key): unit.targets for unit in found}
     by_catalog: dict[str, list[Unit]] = {}
     for unit in result.units:
         by_catalog.setdefault(unit.path, []).append(unit)
-    for name, drafts in by_catalog.items() if not dry_run else ():
-        path = project.root / name
-        write(path, read(path).with_units(drafts))
-    return result
+    written: list[Unit] = []
+    for name, drafts in by_catalog.items():
+        written += _write(project.root / name, drafts, before)
+    return summed(tuple(written), result.left)
+
+
+def _write(
+    path: Path,
+    drafts: Sequence[Unit],
+    before: Mapping[tuple[str, tuple[str | None, str]], tuple[str, ...]],
+) -> list[Unit]:
+    """Write those drafts whose units still say what they said ``before``; give them back."""
+    from l10n.catalogs import read, write
+
+    catalog = read(path)
+    now = {unit.key: unit.targets for unit in catalog.units if not unit.obsolete}
+    kept = [unit for unit in drafts if now.get(unit.key) == before[unit.path, unit.key]]
+    write(path, catalog.with_units(kept))
+    return kept
