@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from l10n.errors import ConfigError
+from l10n.errors import ConfigError, UsageError
 from l10n.i18n import _
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{4}))?(?:[-_](?:[A-Za-z]{2}|\d{3}))?")
@@ -65,6 +65,17 @@ class Project:
     def targets(self) -> tuple[str, ...]:
         """The locales we translate into."""
         return self.locales[1:]
+
+    def check_locale(self, locale: str) -> None:
+        """Raise UsageError when the project does not have ``locale``."""
+        if locale not in self.locales:
+            raise UsageError(
+                _("the project has no locale '{locale}'").format(locale=locale),
+                code="locale-unknown",
+                hint=_("its locales: {known}; add one in {file}").format(
+                    known=", ".join(self.locales), file=self.file.name
+                ),
+            )
 
     @property
     def cache(self) -> Path:

@@ -25,6 +25,16 @@ def read_bytes(path: Path) -> bytes:
         ) from error
 
 
+def unwritable(path: Path | str, error: OSError) -> StorageError:
+    """What to raise when ``path`` cannot be written, changed or removed."""
+    return StorageError(
+        _("cannot write: {reason}").format(reason=error.strerror or error),
+        code="unwritable",
+        path=str(path),
+        hint=_("check the folder's permissions and free space"),
+    )
+
+
 def write_atomic(path: Path, data: bytes) -> bool:
     """Replace ``path`` by ``data`` as one step; False when it already held exactly that.
 
@@ -49,12 +59,7 @@ def write_atomic(path: Path, data: bytes) -> bool:
         temporary = None
         _sync_folder(goal.parent)
     except OSError as error:
-        raise StorageError(
-            _("cannot write: {reason}").format(reason=error.strerror or error),
-            code="unwritable",
-            path=str(path),
-            hint=_("check the folder's permissions and free space"),
-        ) from error
+        raise unwritable(path, error) from error
     finally:
         if temporary is not None:
             with suppress(OSError):
@@ -71,12 +76,7 @@ def append_line(path: Path, line: str) -> None:
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
-        raise StorageError(
-            _("cannot write: {reason}").format(reason=error.strerror or error),
-            code="unwritable",
-            path=str(path),
-            hint=_("check the folder's permissions and free space"),
-        ) from error
+        raise unwritable(path, error) from error
 
 
 @contextmanager
@@ -96,12 +96,7 @@ def locked(folder: Path, name: str = "write", timeout: float = 10.0) -> Iterator
             hint=_("wait for it to finish and run the command again"),
         ) from error
     except OSError as error:
-        raise StorageError(
-            _("cannot write: {reason}").format(reason=error.strerror or error),
-            code="unwritable",
-            path=str(error.filename or folder),
-            hint=_("check the folder's permissions and free space"),
-        ) from error
+        raise unwritable(error.filename or folder, error) from error
 
 
 def _umask() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from l10n import storage
@@ -40,12 +41,13 @@ def check_project(
 ) -> list[Finding]:
     """The findings of all articles, then of all target catalogs; only of ``paths`` if given."""
     found: list[Finding] = []
+    context = context_of(project, project.settings.source, glossary)
     for file in articles(project, paths):
-        context = context_of(project, file.locale, glossary)
-        found += check_article(file.article, file.locale, context)
+        own = replace(context, target_locale=file.locale)
+        found += check_article(file.article, file.locale, own)
     for locale in project.targets:
-        context = context_of(project, locale, glossary)
-        found += check_units(units(project, locale, paths), context)
+        own = replace(context, target_locale=locale)
+        found += check_units(units(project, locale, paths), own)
     return found
 
 

@@ -81,13 +81,13 @@ def settle(project: Project) -> bool:
     applied = apply_held(project)
     with open_memory(memory_path(project)) as memory:
         memory.add((*applied.approved, *applied.edited))
-    for number, one, many in (
-        (len(applied.approved), _("{n} approved"), _("{n} approved")),
-        (len(applied.edited), _("{n} edited"), _("{n} edited")),
-        (len(applied.rejected), _("{n} rejected"), _("{n} rejected")),
+    for number, said in (
+        (len(applied.approved), _("{n} approved")),
+        (len(applied.edited), _("{n} edited")),
+        (len(applied.rejected), _("{n} rejected")),
     ):
         if number:
-            say("  " + (one if number == 1 else many).format(n=number))
+            say("  " + said.format(n=number))
     for decision in applied.missing:
         say(_("  still held, its source is gone: {source}").format(source=safe(decision.source)))
     for conflict in applied.conflicts:

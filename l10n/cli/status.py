@@ -41,8 +41,8 @@ def status(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
     )
     n = len(files)
     say(ngettext("{n} article", "{n} articles", n).format(n=n))
-    for locale, part in found.items():
-        counts = total(row.counts for row in part)
+    totals = {locale: total(row.counts for row in part) for locale, part in found.items()}
+    for locale, counts in totals.items():
         say()
         say(
             f"{locale}: "
@@ -58,9 +58,7 @@ def status(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
         for number, word in lines:
             if number:
                 say(f"  {number:>6}  {word}")
-    _next(
-        project, held, {locale: total(row.counts for row in part) for locale, part in found.items()}
-    )
+    _next(project, held, totals)
 
 
 def _next(project: Project, held: int, counts: dict[str, Counts]) -> None:

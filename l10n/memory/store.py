@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
@@ -69,7 +69,7 @@ class Memory:
 
         Drafts teach nothing: a memory of machine output would quote itself.
         """
-        before = self._connection.total_changes, len(self)
+        before = len(self)
         rows = (
             (
                 unit.locale,
@@ -89,7 +89,7 @@ class Memory:
         )
         with self._connection:
             self._connection.executemany(_INSERT, rows)
-        return len(self) - before[1]
+        return len(self) - before
 
     def search(
         self,
@@ -100,7 +100,6 @@ class Memory:
         locale: str,
         context: str = "",
         path: str = "",
-        codes: Collection[str] = (),
     ) -> list[Match]:
         """The ``limit`` best matches of at least ``threshold``, best first.
 
@@ -108,7 +107,6 @@ class Memory:
         ``context``); less is ``scoring.similar``. The result is that of comparing with every
         segment: the length window only leaves out what cannot reach the threshold.
         """
-        del codes
         exact = self._connection.execute(
             f"SELECT {_COLUMNS} FROM segment WHERE locale = ? AND source = ?",  # noqa: S608
             (locale, text),

@@ -7,13 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from l10n.config import Project
-from l10n.errors import StorageError
-from l10n.i18n import _
 from l10n.model import Decision
 from l10n.review import journal, replay
 from l10n.review.apply import Applied, Key, apply
 from l10n.review.replay import Entry
-from l10n.storage import locked, read_bytes, write_atomic
+from l10n.storage import locked, read_bytes, unwritable, write_atomic
 
 
 def held_path(project: Project) -> Path:
@@ -74,12 +72,7 @@ def _archive(project: Project, kept: Sequence[Entry], now: datetime | None) -> P
     try:
         path.unlink()
     except OSError as error:
-        raise StorageError(
-            _("cannot write: {reason}").format(reason=error.strerror or error),
-            code="unwritable",
-            path=str(path),
-            hint=_("check the folder's permissions and free space"),
-        ) from error
+        raise unwritable(path, error) from error
     return archived
 
 

@@ -11,11 +11,11 @@ import re
 from pathlib import Path
 
 from l10n.config import Project
-from l10n.errors import StorageError, UsageError
+from l10n.errors import UsageError
 from l10n.i18n import _
 from l10n.review import replay
 from l10n.review.replay import Entry
-from l10n.storage import append_line, read_bytes
+from l10n.storage import append_line, read_bytes, unwritable
 
 _NAME = re.compile(r"\w[\w.-]{0,99}")
 
@@ -70,9 +70,4 @@ def _mend_tail(path: Path) -> None:
             stream.seek(0)
             stream.truncate(stream.read().rfind(b"\n") + 1)
     except OSError as error:
-        raise StorageError(
-            _("cannot write: {reason}").format(reason=error.strerror or error),
-            code="unwritable",
-            path=str(path),
-            hint=_("check the folder's permissions and free space"),
-        ) from error
+        raise unwritable(path, error) from error

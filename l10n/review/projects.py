@@ -61,8 +61,10 @@ def desk(project: Project, glossary: Glossary, memory: Memory) -> Desk:
         ]
         return Aids(tuple(matches), tuple(terms))
 
+    # The labels are read once: an edit must not wait for every interface catalog.
+    context = context_of(project, project.settings.source, glossary)
     return Desk(
         record=record,
-        check=lambda unit: check_unit(unit, context_of(project, unit.locale, glossary)),
+        check=lambda unit: check_unit(unit, replace(context, target_locale=unit.locale)),
         aids=aids,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from l10n import storage
 from l10n.articles import parse
 from l10n.config import Project, valid_tag
-from l10n.errors import ArticleError, UsageError
+from l10n.errors import ArticleError
 from l10n.i18n import _
 from l10n.model import BlockKind
 from l10n.workspace.load import ArticleFile, label_ids
@@ -42,14 +42,7 @@ def add_article(
     data = storage.read_bytes(path)
     stem, named = _name(path, project)
     locale = locale or named or project.settings.source
-    if locale not in project.locales:
-        raise UsageError(
-            _("the project has no locale '{locale}'").format(locale=locale),
-            code="locale-unknown",
-            hint=_("its locales: {known}; add one in {file}").format(
-                known=", ".join(project.locales), file=project.file.name
-            ),
-        )
+    project.check_locale(locale)
     if not _SLUG.fullmatch(stem):
         raise ArticleError(
             _("the name cannot become an address"),

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from l10n import storage
 from l10n.articles import formats, parse
 from l10n.config import Project
-from l10n.errors import ArticleError, UsageError
+from l10n.errors import ArticleError
 from l10n.i18n import _
 from l10n.model import Article, State, Unit
+
+if TYPE_CHECKING:
+    from l10n.approvals import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +103,17 @@ def catalog_paths(project: Project, locale: str) -> list[Path]:
     ]
 
 
-def catalog_units(project: Project, path: Path, locale: str) -> list[Unit]:
-    """The living units of one catalog, with the ledger's states and project-relative paths."""
+def catalog_units(
+    project: Project, path: Path, locale: str, ledger: Ledger | None = None
+) -> list[Unit]:
+    """The living units of one catalog, with the ledger's states and project-relative paths.
+
+    ``ledger`` is the locale's, for a caller that reads many catalogs; read when not given.
+    """
     from l10n.approvals import load, with_state
     from l10n.catalogs import read
 
-    ledger = load(project.ledger(locale))
+    ledger = load(project.ledger(locale)) if ledger is None else ledger
     shown = project.relative(path)
     return [
         with_state(replace(unit, locale=locale, path=shown), ledger)
@@ -119,18 +128,14 @@ def units(project: Project, locale: str, paths: Sequence[Path] = ()) -> Iterator
     A path may be a catalog, an article (its catalog is meant) or a folder. Raises UsageError
     when the project does not have the locale.
     """
-    if locale not in project.locales:
-        raise UsageError(
-            _("the project has no locale '{locale}'").format(locale=locale),
-            code="locale-unknown",
-            hint=_("its locales: {known}; add one in {file}").format(
-                known=", ".join(project.locales), file=project.file.name
-            ),
-        )
+    from l10n.approvals import load
+
+    project.check_locale(locale)
     wanted = {_catalog_of(project, path.resolve(), locale) for path in paths}
+    ledger = load(project.ledger(locale))
     for path in catalog_paths(project, locale):
         if not wanted or _covers(wanted, path):
-            yield from catalog_units(project, path, locale)
+            yield from catalog_units(project, path, locale, ledger)
 
 
 def _article_paths(folder: Path) -> list[Path]:
