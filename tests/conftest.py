@@ -13,12 +13,14 @@ Cli = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture(autouse=True)
 def _english(monkeypatch, tmp_path_factory):
-    """Tests speak English and see no models but their own."""
+    """Tests speak English and see no models but their own, the starter neither."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C")
     if "ARGOS_PACKAGES_DIR" not in os.environ:
         monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path_factory.getbasetemp() / "argos"))
+    monkeypatch.setenv("L10N_STARTER", "off")
+    monkeypatch.setenv("L10N_CACHE_DIR", str(tmp_path_factory.getbasetemp() / "l10n-cache"))
     i18n.install("en")
 
 

@@ -7,7 +7,8 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from l10n.errors import ModelError
@@ -26,30 +27,56 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _END = struct.Struct("<4s4H2LH")
 
 
-def unpack(path: Path, folder: Path, progress: Callable[[int], None] | None = None) -> str:
+# Called with how many bytes are there and how many there will be, 0 where nobody knows.
+Bytes = Callable[[int, int], None]
+
+
+def unpack(path: Path, folder: Path, progress: Bytes | None = None) -> str:
     """Unpack the one top folder of the zip at ``path`` as the contents of ``folder``.
 
     ``folder`` must exist and be empty. Gives the top folder's name. ``progress`` is called
-    with the number of bytes unpacked so far. Raises ModelError for what is not a zip file,
+    with the bytes unpacked so far and in all. Raises ModelError for what is not a zip file,
     leads outside, is a link or is too large; ``folder`` may then hold a part.
     """
+    done = 0
+    with _opened(path) as (archive, members, top):
+        total = sum(member.file_size for member in members)
+        for member in members:
+            inner = member.filename.rstrip("/").split("/")[1:]
+            for count in _extract(archive, member, folder.joinpath(*inner)) if inner else ():
+                done += count
+                if progress is not None:
+                    progress(done, total)
+    return top
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, list[zipfile.ZipInfo], str]]:
+    """The archive, its members and the name of its one folder, all found harmless."""
     try:
         if not path.is_file():
             raise broken(path, _("there is no such file"))
         _check_directory(path)
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-            top = _check(path, members)
-            done = 0
-            for member in members:
-                inner = member.filename.rstrip("/").split("/")[1:]
-                if inner:
-                    done = _extract(archive, member, folder.joinpath(*inner), done, progress)
+            yield archive, members, _check(path, members)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise broken(path, _("it is damaged or was not fetched whole")) from error
     except RuntimeError as error:
         raise broken(path, _("it is locked with a password")) from error
-    return top
+
+
+def peek(path: Path, name: str, limit: int) -> tuple[str, bytes]:
+    """The top folder of the archive and the file ``name`` in it, without unpacking the rest.
+
+    The archive is checked as for ``unpack``. Raises ModelError, also where the file is not
+    there or has more than ``limit`` bytes.
+    """
+    with _opened(path) as (archive, members, top):
+        found = [one for one in members if one.filename == f"{top}/{name}"]
+        if not found or found[0].file_size > limit:
+            raise broken(path, _("it lacks metadata.json, model/ or a tokenizer"))
+        return top, archive.read(found[0])
 
 
 def broken(path: Path, reason: str) -> ModelError:
@@ -131,22 +158,16 @@ def _check_size(path: Path, member: zipfile.ZipInfo) -> None:
         raise broken(path, _("it is too large unpacked"))
 
 
-def _extract(
-    archive: zipfile.ZipFile,
-    member: zipfile.ZipInfo,
-    goal: Path,
-    done: int,
-    progress: Callable[[int], None] | None,
-) -> int:
-    """Write one member; ``zipfile`` reads no byte past its declared size and checks its sum."""
+def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, goal: Path) -> Iterator[int]:
+    """Write one member, giving the size of each block written.
+
+    ``zipfile`` reads no byte past the member's declared size and checks its sum.
+    """
     if member.is_dir():
         goal.mkdir(parents=True, exist_ok=True)
-        return done
+        return
     goal.parent.mkdir(parents=True, exist_ok=True)
     with archive.open(member) as stream, goal.open("xb") as out:
         while block := stream.read(_BLOCK):
             out.write(block)
-            done += len(block)
-            if progress is not None:
-                progress(done)
-    return done
+            yield len(block)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.engines.decoding import Decoded, Loaded, cores, decode, load
-from l10n.engines.packages import Model, installed, pairs, route
+from l10n.engines.packages import Model, installed, note, pairs, route
 from l10n.engines.pieces import Piece, pieces
 from l10n.engines.placeholders import Masked, mark_places, mask, unmask, without
 from l10n.engines.placing import pair, place
@@ -54,6 +54,10 @@ class ArgosEngine:
     def pairs(self) -> list[tuple[str, str]]:
         """The pairs of the installed packages and those they make through English."""
         return pairs(installed())
+
+    def note(self, source: str, target: str) -> str | None:
+        """One line to print before drafting: that the starter model is at work, if it is."""
+        return note(installed(), source, target)
 
     def translate(
         self,

@@ -8,10 +8,10 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from l10n.engines.archives import Bytes
 from l10n.errors import ModelError
 from l10n.i18n import _
 from l10n.storage import write_atomic
@@ -40,12 +40,12 @@ def download(
     file: Path,
     *,
     limit: int = MAX_DOWNLOAD,
-    progress: Callable[[int], None] | None = None,
+    progress: Bytes | None = None,
 ) -> None:
     """Fetch ``url`` into ``file``, going on with ``file.part`` where an earlier try ended.
 
     The earlier part is used only if the server says that its file is still the same one
-    (RFC 9110 §13.1.5, If-Range). ``progress`` gets the number of bytes there so far.
+    (RFC 9110 §13.1.5, If-Range). ``progress`` gets the bytes there so far and in all.
     Raises ModelError; the part stays for the next try unless it is too large.
     """
     part = file.with_name(file.name + ".part")
@@ -137,7 +137,7 @@ def _copy(
     part: Path,
     have: int,
     limit: int,
-    progress: Callable[[int], None] | None,
+    progress: Bytes | None,
 ) -> None:
     length = answer.headers.get("Content-Length", "")
     wanted = have + int(length) if length.isdigit() else None
@@ -152,7 +152,7 @@ def _copy(
                 raise _too_large(url)
             out.write(block)
             if progress is not None:
-                progress(have)
+                progress(have, wanted or 0)
     if wanted is not None and have < wanted:
         raise urllib.error.URLError(_("the connection was cut"))
 

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n.errors import EngineError, ModelError
@@ -14,7 +14,7 @@ from l10n.i18n import _
 
 RECORD = "l10n.json"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
-_CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _MAX_METADATA = 1 << 20
 # Argos has codes of its own for these.
 _ARGOS_CODES = {"zh-hant": "zt", "zh-tw": "zt", "zh-hk": "zt", "pt-br": "pb", "no": "nb"}
@@ -22,7 +22,11 @@ _ARGOS_CODES = {"zh-hant": "zt", "zh-tw": "zt", "zh-hk": "zt", "pt-br": "pb", "n
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """An installed package; ``size`` in bytes, ``sha256`` that of its archive where known."""
+    """A package; ``size`` in bytes, ``sha256`` that of its archive where known.
+
+    ``starter`` says that it is the small model that comes with l10n. One that is bundled and
+    not yet unpacked has its archive as ``path``.
+    """
 
     source: str
     target: str
@@ -33,6 +37,7 @@ class Model:
     licence: str = ""
     sha256: str = ""
     prefix: str = ""
+    starter: bool = False
 
 
 def packages_folder() -> Path:
@@ -51,70 +56,81 @@ def installed() -> list[Model]:
     A folder without readable metadata, model or tokenizer is passed over: Argos's own
     listing raises for all packages when one is broken.
     """
+    found: dict[tuple[str, str], Model] = {}
+    for model in stored():
+        known = found.get((model.source, model.target))
+        if known is None or order(model.version) > order(known.version):
+            found[model.source, model.target] = model
+    return [found[key] for key in sorted(found)]
+
+
+def stored() -> list[Model]:
+    """All usable packages in Argos's folders, older ones of a pair too."""
     folders = [packages_folder()]
     if not os.environ.get("ARGOS_PACKAGES_DIR"):
         folders = _argos_folders()
-    found: dict[tuple[str, str], Model] = {}
-    for folder in folders:
-        for path in _subfolders(folder):
-            model = read_model(path)
-            if model is None:
-                continue
-            known = found.get((model.source, model.target))
-            if known is None or _order(model.version) > _order(known.version):
-                found[model.source, model.target] = model
-    return [found[key] for key in sorted(found)]
+    paths = (path for folder in folders for path in _subfolders(folder))
+    return [model for model in map(read_model, paths) if model is not None]
 
 
 def read_model(path: Path) -> Model | None:
     """The package in the folder ``path``, None when it is no usable translation package."""
-    data = _object(path / "metadata.json")
-    source, target = data.get("from_code"), data.get("to_code")
-    if not isinstance(source, str) or not isinstance(target, str):
-        return None
-    if not _CODE.fullmatch(source) or not _CODE.fullmatch(target) or source == target:
-        return None
+    data = json_object(path / "metadata.json")
     if not (path / "model" / "model.bin").is_file():
         return None
     if not any((path / name).is_file() for name in TOKENIZERS):
         return None
-    record = _object(path / RECORD)
+    record = json_object(path / RECORD)
+    model = described(data, path)
+    return model and replace(
+        model,
+        size=sum(file.stat().st_size for file in path.rglob("*") if file.is_file()),
+        sha256=text_of(record, "sha256"),
+        starter=record.get("starter") is True,
+    )
+
+
+def described(data: dict[str, object], path: Path) -> Model | None:
+    """What ``metadata.json`` says of the package at ``path``; None when it names no pair."""
+    source, target = text_of(data, "from_code"), text_of(data, "to_code")
+    if not CODE.fullmatch(source) or not CODE.fullmatch(target) or source == target:
+        return None
     return Model(
         source=source,
         target=target,
         name=path.name,
-        version=_text(data, "package_version"),
-        size=sum(file.stat().st_size for file in path.rglob("*") if file.is_file()),
+        version=text_of(data, "package_version"),
+        size=0,
         path=path,
-        licence=_text(data, "license") or _text(data, "licence"),
-        sha256=_text(record, "sha256"),
-        prefix=_text(data, "target_prefix"),
+        licence=text_of(data, "license") or text_of(data, "licence"),
+        prefix=text_of(data, "target_prefix"),
     )
 
 
 def pairs(models: Sequence[Model]) -> list[tuple[str, str]]:
-    """The pairs ``models`` translate, directly or through English."""
-    direct = {(model.source, model.target) for model in models}
+    """The pairs ``models`` and the bundled starter translate, directly or through English."""
+    from l10n.engines.starter import bundled
+
+    direct = {(model.source, model.target) for model in (*models, *bundled())}
     into = {source for source, target in direct if target == "en"}
     out_of = {target for source, target in direct if source == "en"}
     return sorted(direct | {(one, two) for one in into for two in out_of if one != two})
 
 
 def route(models: Sequence[Model], source: str, target: str) -> list[Model]:
-    """The one model, or the two through English, from ``source`` to ``target``.
+    """The one model, or the two through English, from ``source`` to ``target``, unpacked.
 
     Locale tags are welcome: ``uk-UA`` finds ``uk``, ``pt-BR`` finds ``pb`` before ``pt``.
-    Raises EngineError (``model-missing``).
+    The bundled starter model stands in only where no full model, nor two through English,
+    can do it. Raises EngineError (``model-missing``), ModelError when the starter cannot be
+    unpacked.
     """
-    known = {(model.source, model.target): model for model in models}
-    wanted = [(one, two) for one in _codes(source) for two in _codes(target)]
-    for one, two in wanted:
-        if (one, two) in known:
-            return [known[one, two]]
-    for one, two in wanted:
-        if (one, "en") in known and ("en", two) in known:
-            return [known[one, "en"], known["en", two]]
-    one, two = _codes(source)[-1], _codes(target)[-1]
+    from l10n.engines.starter import unpacked
+
+    found = _chosen(models, source, target)
+    if found:
+        return [unpacked(model) for model in found]
+    one, two = codes(source)[-1], codes(target)[-1]
     raise EngineError(
         _("no model translates {source} → {target} here").format(source=source, target=target),
         code="model-missing",
@@ -125,7 +141,42 @@ def route(models: Sequence[Model], source: str, target: str) -> list[Model]:
     )
 
 
-def _codes(tag: str) -> list[str]:
+def note(models: Sequence[Model], source: str, target: str) -> str | None:
+    """The line to print where ``route`` would use the starter model, else None."""
+    return next(
+        (starter_note(model) for model in _chosen(models, source, target) if model.starter), None
+    )
+
+
+def starter_note(model: Model) -> str:
+    """What to expect of a starter model, and the command that brings the full one."""
+    return _(
+        "starter model: news will be weak; the full one: l10n models install {source} {target}"
+    ).format(source=model.source, target=model.target)
+
+
+def _chosen(models: Sequence[Model], source: str, target: str) -> list[Model]:
+    from l10n.engines.starter import bundled
+
+    full = [model for model in models if not model.starter]
+    found = _way(full, source, target)
+    # An installed model is the later one: it takes the pair from a bundled one.
+    return found or _way([*bundled(), *models], source, target)
+
+
+def _way(models: Sequence[Model], source: str, target: str) -> list[Model]:
+    known = {(model.source, model.target): model for model in models}
+    wanted = [(one, two) for one in codes(source) for two in codes(target)]
+    for one, two in wanted:
+        if (one, two) in known:
+            return [known[one, two]]
+    for one, two in wanted:
+        if (one, "en") in known and ("en", two) in known:
+            return [known[one, "en"], known["en", two]]
+    return []
+
+
+def codes(tag: str) -> list[str]:
     """The Argos codes a locale tag may stand for, the closest first."""
     full = tag.replace("_", "-").lower()
     base = full.partition("-")[0]
@@ -161,7 +212,7 @@ def _subfolders(folder: Path) -> list[Path]:
         ) from error
 
 
-def _object(file: Path) -> dict[str, object]:
+def json_object(file: Path) -> dict[str, object]:
     """The JSON object in ``file``, empty when there is none."""
     try:
         if not file.is_file() or file.stat().st_size > _MAX_METADATA:
@@ -172,10 +223,12 @@ def _object(file: Path) -> dict[str, object]:
     return data if isinstance(data, dict) else {}
 
 
-def _text(data: dict[str, object], key: str) -> str:
+def text_of(data: dict[str, object], key: str) -> str:
+    """The string at ``key``, empty when there is none."""
     value = data.get(key)
     return value if isinstance(value, str) else ""
 
 
-def _order(version: str) -> list[int]:
+def order(version: str) -> list[int]:
+    """What versions are compared by: their numbers."""
     return [int(number) for number in re.findall(r"\d{1,9}", version)[:8]]
