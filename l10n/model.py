@@ -146,13 +146,18 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Who or what wrote a target. ``score`` is 0–100 for memory, a confidence 0–100 for engines."""
+    """Who or what wrote a target. ``score`` is 0–100 for memory, a confidence 0–100 for engines.
+
+    ``marks`` are codes of what a reviewer should look at (``numbers``, ``code-place``);
+    ``l10n.engines.guards.meaning`` says them in words.
+    """
 
     kind: OriginKind
     name: str = ""
     score: int | None = None
     terms_kept: int | None = None
     terms_found: int | None = None
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,13 +260,17 @@ class Hypothesis:
     """An engine's answer for one segment; ``score`` is a mean log-probability, 0 is certain.
 
     ``model`` is the name and version for provenance; ``alignment`` holds pairs of
-    (source, target) token indices where the engine gives them.
+    (source, target) token indices where the engine gives them. ``marks`` are codes of what
+    was guessed on the way (``code-place``); ``coverage`` is the share of the source's words,
+    0–1, that a target word stands for, None where that is not known.
     """
 
     text: str
     score: float = 0.0
     model: str = ""
     alignment: tuple[tuple[int, int], ...] = ()
+    marks: tuple[str, ...] = ()
+    coverage: float | None = None
 
 
 class Action(StrEnum):

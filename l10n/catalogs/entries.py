@@ -1,7 +1,8 @@
 """One unit as the text of one PO entry, and the two comments that carry what PO has no field for.
 
 ``#. l10n: kind=paragraph codes=b,a1`` tells a segment's block kind and inline codes;
-``# l10n: draft argos en→uk 1.9, confidence 71 %, terms 3/3`` tells a draft's origin.
+``# l10n: draft argos en→uk 1.9, confidence 71 %, terms 3/3, marks numbers+code-place`` tells a
+draft's origin.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\
 _DRAFT = re.compile(
     r"l10n: draft (?:(?P<memory>memory)(?: (?P<score>\d+) %)?|(?P<glossary>glossary)"
     r"|(?P<name>.+?))(?:, confidence (?P<sure>\d+) %)?(?:, terms (?P<kept>\d+)/(?P<found>\d+))?"
+    r"(?:, marks (?P<marks>[a-z][a-z-]*(?:\+[a-z][a-z-]*)*))?"
 )
+_MARK = re.compile(r"[a-z][a-z-]*")
 _ABOUT = re.compile(r"l10n: (?:kind=(?P<kind>[a-z-]+))? ?(?:codes=(?P<codes>[\w,]+))?")
 _WIDTH = 77
 
@@ -81,7 +84,8 @@ def origin_comment(origin: Origin) -> str:
         text += f", confidence {origin.score} %"
     if origin.terms_found:
         text += f", terms {origin.terms_kept or 0}/{origin.terms_found}"
-    return text
+    marks = "+".join(mark for mark in origin.marks if _MARK.fullmatch(mark))
+    return text + (f", marks {marks}" if marks else "")
 
 
 def read_origin(comment: str) -> Origin | None:
@@ -90,16 +94,17 @@ def read_origin(comment: str) -> Origin | None:
     if found is None:
         return None
     kept, total = found["kept"], found["found"]
-    terms = (int(kept) if kept else None, int(total) if total else None)
+    marks = tuple(found["marks"].split("+")) if found["marks"] else ()
+    rest = (int(kept) if kept else None, int(total) if total else None, marks)
     if found["memory"]:
         score = int(found["score"]) if found["score"] else None
-        return Origin(OriginKind.MEMORY, "", score, *terms)
+        return Origin(OriginKind.MEMORY, "", score, *rest)
     if found["glossary"]:
-        return Origin(OriginKind.GLOSSARY, "", None, *terms)
+        return Origin(OriginKind.GLOSSARY, "", None, *rest)
     if found["name"] == OriginKind.HUMAN.value:
         return Origin(OriginKind.HUMAN)
     sure = int(found["sure"]) if found["sure"] else None
-    return Origin(OriginKind.ENGINE, found["name"], sure, *terms)
+    return Origin(OriginKind.ENGINE, found["name"], sure, *rest)
 
 
 def about_comment(unit: Unit) -> str:

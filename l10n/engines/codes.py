@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from l10n.engines.guards import mend
+from l10n.engines.answers import ask
+from l10n.engines.mending import mend_all
 from l10n.engines.placing import Pair, pair, place
-from l10n.engines.protocol import AligningEngine, Engine, Progress, checked
+from l10n.engines.protocol import Engine, Progress
 from l10n.model import Hypothesis
-from l10n.text.codes import CodeToken, find_codes
+from l10n.text.codes import CodeToken, find_codes, strip_codes
 
 # Added to the score (a mean log-probability) of a text with a code in a guessed place:
 # 40 % of its confidence goes.
 UNSURE = -0.5
+MARK = "code-place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,9 @@ def translate_units(
 ) -> list[Hypothesis]:
     """One hypothesis per (text, code names), in order, codes restored.
 
-    ``progress`` is called with how many units are finished so far. A guessed place lowers
-    the score by 0.5; a lost initial capital is mended. Raises what the engine raises, and
-    EngineError when it gives another number of answers.
+    ``progress`` is called with how many units are finished so far. What the guards see is
+    mended where that can be; a guessed place lowers the score by 0.5 and is marked. Raises
+    EngineError for whatever the engine does wrong.
     """
     stripped = [strip(text, names) for text, names in units]
     results: list[Hypothesis | None] = [None] * len(units)
@@ -69,14 +71,15 @@ def translate_units(
         if not chosen:
             continue
         texts = [stripped[i].plain for i in chosen]
-        ask = engine.translate
-        if coded and isinstance(engine, AligningEngine):
-            ask = engine.translate_aligned
         report = None if progress is None else _shifted(progress, done)
-        given = checked(engine, texts, ask(texts, source=source, target=target, progress=report))
-        for index, hypothesis in zip(chosen, given, strict=True):
-            good = mend(stripped[index].plain, hypothesis)
-            results[index] = restore(stripped[index], good) if coded else good
+        given = ask(engine, texts, source=source, target=target, aligned=coded, progress=report)
+        if coded:
+            # Tags that an engine made up must not be taken for the codes of the source.
+            given = [_bare(one, units[i][1]) for i, one in zip(chosen, given, strict=True)]
+        good = mend_all(engine, texts, given, source=source, target=target, aligned=coded)
+        for index, hypothesis in zip(chosen, good, strict=True):
+            bare = _bare(hypothesis, units[index][1])
+            results[index] = restore(stripped[index], bare) if coded else hypothesis
         done += len(chosen)
     return [one for one in results if one is not None]
 
@@ -105,13 +108,27 @@ def strip(text: str, names: tuple[str, ...]) -> Stripped:
 
 
 def restore(stripped: Stripped, hypothesis: Hypothesis) -> Hypothesis:
-    """The hypothesis with the codes of its source in it; its alignment no longer holds."""
+    """The hypothesis with the codes of its source in it; its alignment no longer holds.
+
+    A guessed place lowers the score and is marked.
+    """
     if hypothesis.text == stripped.plain:
         return replace(hypothesis, text=stripped.original, alignment=())
     texts = pair(stripped.plain, hypothesis.text, hypothesis.alignment)
     text, sure = _written(stripped.nodes, texts)
-    score = hypothesis.score if sure else hypothesis.score + UNSURE
-    return replace(hypothesis, text=text, score=score, alignment=())
+    if sure:
+        return replace(hypothesis, text=text, alignment=())
+    marked = tuple(dict.fromkeys((*hypothesis.marks, MARK)))
+    score = hypothesis.score + UNSURE
+    return replace(hypothesis, text=text, score=score, alignment=(), marks=marked)
+
+
+def _bare(hypothesis: Hypothesis, names: tuple[str, ...]) -> Hypothesis:
+    """The hypothesis without tags of these names; its links would count their words."""
+    text = hypothesis.text
+    while find_codes(text, names):  # "<<b>b>" has another one inside
+        text = strip_codes(text, names)
+    return hypothesis if text == hypothesis.text else replace(hypothesis, text=text, alignment=())
 
 
 def _forest(text: str, tokens: list[CodeToken], offsets: list[int]) -> tuple[_Node, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from l10n.engines.guards import meaning
 from l10n.errors import UsageError
 from l10n.i18n import _, ngettext
 from l10n.model import Action, Finding, Match, OriginKind, Severity, State, TermHit, Unit
@@ -189,6 +190,8 @@ def _show(session: Session, aids: Aids, write: Callable[[str], None]) -> None:
         write("  # " + safe(note))
     if unit.origin is not None:
         write("  " + _("from: {origin}").format(origin=safe(_origin(unit))))
+        for mark in unit.origin.marks:
+            write("  ! " + safe(meaning(mark)))
     _show_aids(item, aids, write)
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.catalogs import compile_mo, dump, new_catalog, parse
+from l10n.catalogs.entries import origin_comment, read_origin
 from l10n.errors import CatalogError
 from l10n.model import BlockKind, Origin, OriginKind, State, Unit
 
@@ -111,3 +112,23 @@ def test_any_unit_survives_writing_and_reading(source, target, context, comment)
 def test_no_bytes_bring_a_traceback(data):
     with suppress(CatalogError):
         assert dump(parse(data, "uk.po")) == data
+
+
+@given(
+    st.lists(st.from_regex(r"[a-z][a-z-]{0,11}", fullmatch=True), max_size=4, unique=True),
+    st.sampled_from(list(OriginKind)[1:]),
+    st.one_of(st.none(), st.integers(0, 100)),
+    st.booleans(),
+)
+def test_marks_come_back_from_the_comment(marks, kind, score, terms):
+    if kind is OriginKind.GLOSSARY:
+        score = None
+    name = "argos en→uk 1.9" if kind is OriginKind.ENGINE else ""
+    found = (1, 2) if terms else (None, None)
+    origin = Origin(kind, name, score, *found, marks=tuple(marks))
+    assert read_origin(origin_comment(origin)) == origin
+
+
+def test_a_mark_that_is_no_code_is_not_written():
+    origin = Origin(OriginKind.ENGINE, "echo", 5, marks=("loop", "x\n#, y", "A b"))
+    assert origin_comment(origin) == "l10n: draft echo, confidence 5 %, marks loop"

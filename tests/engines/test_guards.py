@@ -1,6 +1,7 @@
 import pytest
 
 from l10n.engines import confidence, mend, notes
+from l10n.engines.guards import covered, meaning, shouted
 from l10n.model import Hypothesis
 
 
@@ -20,11 +21,18 @@ def seen(source, target, source_lang="en", target_lang="uk"):
         ("the law was signed", "a law has been passed", "script"),
         ("the law was signed", "⁇ підписано", "unknown"),
         ("The law was signed by the president of the country on Monday", "Закон", "truncated"),
+        ("The law was signed in May and the president said so", "Закон " * 40, "overlong"),
+        ("One law", "Один закон 1984 року", "numbers"),
+        ("SUBSCRIBE", "SUBSCRIBE", "untranslated"),
+        ("He said that the law was good", "Він сказав, що the law was good", "partly"),
+        ("He said so", "<p>Він сказав так</p>", "markup"),
+        ("This & that", "Це &amp; те", "markup"),
     ],
 )
 def test_each_fault_is_seen_and_costs_confidence(source, target, code):
     assert code in seen(source, target)
-    assert confidence(source, Hypothesis(target), "en", "uk") <= 60
+    limit = 85 if source == "SUBSCRIBE" else 70
+    assert confidence(source, Hypothesis(target), "en", "uk") <= limit
 
 
 @pytest.mark.parametrize(
@@ -37,6 +45,14 @@ def test_each_fault_is_seen_and_costs_confidence(source, target, code):
         ("no, no, no, no!", "ні, ні, ні, ні!"),
         ("<b1>Law</b1>", "<b1>Закон</b1>"),
         ("", ""),
+        ("November 5 2024", "5 листопада 2024 року"),
+        ("Press %(name)s", "Натисніть %(name)s"),
+        ("{n} files", "{n} файлів"),
+        ("UNITED NATIONS", "ОБ’ЄДНАНІ НАЦІЇ"),
+        ("See Windows Server Update Services", "Див. Windows Server Update Services"),
+        ("iPhone sales", "Продажі iPhone"),
+        ("Apple", "iPhone"),
+        ("The court of law sat in Kyiv today", "Суд у Києві"),
     ],
 )
 def test_a_good_translation_has_no_notes(source, target):
@@ -69,3 +85,49 @@ def test_only_a_lost_capital_is_mended(source, target, wanted):
 
 def test_a_huge_hypothesis_costs_bounded_time():
     notes("law " * 5, Hypothesis("закон " * 100_000), "en", "uk")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [
+        ("The law", "«закон»", "capital"),
+        ("GENERAL ELECTION", "загальні вибори", "capitals"),
+    ],
+)
+def test_lost_capitals_are_seen_and_cost_little(source, target, code):
+    assert code in seen(source, target)
+    assert confidence(source, Hypothesis(target), "en", "uk") >= 80
+
+
+def test_a_number_that_may_be_spelled_out_costs_less():
+    spelled = confidence("5 men came", Hypothesis("Прийшло п’ятеро"), "en", "uk")
+    assert 80 <= spelled < 100
+    assert confidence("500 men came", Hypothesis("Прийшли люди"), "en", "uk") == 60
+
+
+def test_the_less_of_the_source_is_covered_the_lower_the_confidence():
+    def sure(coverage):
+        return confidence("The law", Hypothesis("Закон", coverage=coverage), "en", "uk")
+
+    assert sure(None) == sure(1.0) == sure(0.5) == 100
+    assert 90 > sure(0.4) > sure(0.2) > sure(0.0)
+
+
+def test_coverage_counts_the_longer_words():
+    links = ((1, 0), (3, 1))
+    assert covered("the news of today, maybe", Hypothesis("новини дня", alignment=links)) == 2 / 3
+    assert covered("the news", Hypothesis("новини")) is None
+
+
+def test_every_mark_has_a_meaning_in_words():
+    codes = ("capital capitals code-place coverage empty loop markup number-mended numbers "
+             "overlong partly script truncated unknown untranslated")  # fmt: skip
+    for code in codes.split():
+        assert " " in meaning(code)
+    assert meaning("of-a-later-version") == "of-a-later-version"
+
+
+def test_shouting_is_more_than_an_abbreviation():
+    assert shouted("GENERAL ELECTION")
+    assert shouted("SUBSCRIBE %s")
+    assert not any(map(shouted, ["NATO", "General ELECTION", "USA, UK", "", "2024", "ЄС"]))

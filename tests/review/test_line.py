@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from l10n.model import (
@@ -140,3 +142,13 @@ def test_every_plural_form_is_asked_for():
     after, shown = play(session.start(queue.build(units)), "e", "день", "дні", "днів", "a")
     assert after.decisions[-1].targets == ("день", "дні", "днів")
     assert "form 3 of 3" in shown
+
+
+def test_the_marks_of_a_draft_are_said_in_words():
+    before = start()
+    item = before.items[0]
+    origin = Origin(OriginKind.ENGINE, "argos", 41, marks=("code-place", "of-a-later-version"))
+    marked = replace(item, unit=replace(item.unit, origin=origin))
+    _after, shown = play(replace(before, items=(marked, *before.items[1:])))
+    assert "! the place of a code is a guess" in shown
+    assert "! of-a-later-version" in shown
