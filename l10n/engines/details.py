@@ -19,8 +19,8 @@ class Details:
     """An unpacked package at length; texts are empty where nothing is known.
 
     ``archive_size`` in bytes, ``tokenizer`` ``sentencepiece`` or ``bpe``, ``quantization`` as
-    CTranslate2 names it (``int8_float32``), ``installed`` an ISO 8601 time, ``origin`` an
-    address or a file name, ``files`` paths with their sizes, ``readme`` its first lines.
+    CTranslate2 names it (``int8_float32``), ``installed`` an ISO 8601 time, ``files`` paths
+    with their sizes, ``readme`` its first lines.
     """
 
     model: Model
@@ -28,7 +28,6 @@ class Details:
     tokenizer: str
     quantization: str
     installed: str
-    origin: str
     files: tuple[tuple[str, int], ...]
     readme: str
 
@@ -47,7 +46,6 @@ def details(model: Model) -> Details:
         tokenizer=_tokenizer(model),
         quantization=text_of(record, "quantization") or _quantization(model),
         installed=text_of(record, "installed"),
-        origin=text_of(record, "origin"),
         files=tuple(
             (file.relative_to(model.path).as_posix(), file.stat().st_size)
             for file in sorted(model.path.rglob("*"))

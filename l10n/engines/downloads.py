@@ -73,7 +73,8 @@ def download(
 
 def offline(url: str, error: Exception) -> ModelError:
     """One line for anything that kept us from ``url``."""
-    reason = getattr(error, "reason", None) or str(error) or type(error).__name__
+    cause = getattr(error, "reason", None) or error
+    reason = getattr(cause, "strerror", None) or str(cause) or type(error).__name__
     host = urllib.parse.urlsplit(url).hostname or url
     return ModelError(
         _("cannot fetch from {host}: {reason}").format(host=host, reason=reason),

@@ -24,6 +24,7 @@ _ARGOS_CODES = {"zh-hant": "zt", "zh-tw": "zt", "zh-hk": "zt", "pt-br": "pb", "n
 class Model:
     """A package; ``size`` in bytes, ``sha256`` that of its archive where known.
 
+    ``origin`` is where the archive came from, an address or a file name, where known;
     ``starter`` says that it is the small model that comes with l10n. One that is bundled and
     not yet unpacked has its archive as ``path``.
     """
@@ -38,6 +39,7 @@ class Model:
     sha256: str = ""
     prefix: str = ""
     starter: bool = False
+    origin: str = ""
 
 
 def packages_folder() -> Path:
@@ -87,6 +89,7 @@ def read_model(path: Path) -> Model | None:
         size=sum(file.stat().st_size for file in path.rglob("*") if file.is_file()),
         sha256=text_of(record, "sha256"),
         starter=record.get("starter") is True,
+        origin=text_of(record, "origin"),
     )
 
 

@@ -8,7 +8,8 @@ import pytest
 COMMANDS = [
     ["init"], ["add"], ["update"], ["status"], ["check"], ["draft"], ["review"], ["merge"],
     ["build"], ["coverage"], ["demo"], ["terms"], ["terms", "inflect"], ["models"],
-    ["models", "list"], ["models", "install"], ["models", "remove"],
+    ["models", "list"], ["models", "available"], ["models", "install"], ["models", "info"],
+    ["models", "remove"], ["models", "engines"],
 ]  # fmt: skip
 
 
