@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from l10n.config import Project
-from l10n.drafting.drafts import DraftResult, draft, summed
+from l10n.drafting.drafts import DraftResult, Tally
+from l10n.drafting.sources import Job
+from l10n.drafting.streaming import Done, stream
+from l10n.drafting.writing import Writer
 from l10n.engines import Engine
+from l10n.errors import EngineError
+from l10n.i18n import _, ngettext
 from l10n.memory import Memory
 from l10n.model import Unit
 from l10n.terms import Glossary
 from l10n.workspace import units
+
+
+class DraftStopped(EngineError):
+    """The engine failed in the middle; ``result`` counts the drafts that are written."""
+
+    def __init__(self, error: EngineError, result: DraftResult) -> None:
+        super().__init__(
+            f"{error.message}; {kept_and_left(result)}",
+            code=error.code,
+            path=error.path,
+            line=error.line,
+            hint=error.hint or _("run the command again to go on"),
+        )
+        self.result = result
+
+
+class DraftInterrupted(KeyboardInterrupt):
+    """Ctrl-C; ``result`` counts the drafts that are written."""
+
+    def __init__(self, result: DraftResult) -> None:
+        super().__init__()
+        self.result = result
+
+
+def kept_and_left(result: DraftResult) -> str:
+    """``120 drafts are kept, 300 units are left``."""
+    kept = ngettext("{n} draft is kept", "{n} drafts are kept", result.drafted)
+    left = ngettext("{n} unit is left", "{n} units are left", result.left)
+    return f"{kept.format(n=result.drafted)}, {left.format(n=result.left)}"
 
 
 def memory_path(project: Project) -> Path:
@@ -34,16 +68,16 @@ def draft_catalogs(
     paths: Sequence[Path] = (),
     redo_stale: bool = False,
     dry_run: bool = False,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[Done], None] | None = None,
 ) -> DraftResult:
     """Draft what is open in ``locale`` and write the drafts as fuzzy entries, unless ``dry_run``.
 
-    All catalogs go through the engine as one job; each is then written as one step. What
-    somebody has written into a catalog meanwhile stays, and its draft is dropped.
+    All catalogs go through the engine as one job, every distinct text once; drafts are
+    written as their chunk is finished, so a job that stops goes on where it stopped. What
+    somebody has written into a catalog meanwhile stays, and its draft is dropped. Raises
+    DraftStopped and DraftInterrupted with what was finished already written.
     """
-    found = list(units(project, locale, paths))
-    result = draft(
-        found,
+    job = Job(
         source=project.settings.source,
         target=locale,
         memory=memory,
@@ -51,30 +85,29 @@ def draft_catalogs(
         glossary=glossary,
         threshold=project.settings.fuzzy_threshold,
         redo_stale=redo_stale,
-        progress=progress,
     )
+    # What has a translation is not held while the engine works.
+    waiting = [unit for unit in units(project, locale, paths) if job.is_open(unit)]
     if dry_run:
-        return result
-    before = {(unit.path, unit.key): unit.targets for unit in found}
-    by_catalog: dict[str, list[Unit]] = {}
-    for unit in result.units:
-        by_catalog.setdefault(unit.path, []).append(unit)
-    written: list[Unit] = []
-    for name, drafts in by_catalog.items():
-        written += _write(project.root / name, drafts, before)
-    return summed(tuple(written), result.left)
+        return _tried(waiting, job, progress)
+    writer = Writer(project, len(waiting))
+    try:
+        for pairs in stream(waiting, job, progress):
+            writer.add(pairs)
+        writer.flush()
+    except EngineError as error:
+        writer.flush()
+        raise DraftStopped(error, writer.tally.result()) from error
+    except KeyboardInterrupt as error:
+        writer.flush()
+        raise DraftInterrupted(writer.tally.result()) from error
+    return writer.tally.result()
 
 
-def _write(
-    path: Path,
-    drafts: Sequence[Unit],
-    before: Mapping[tuple[str, tuple[str | None, str]], tuple[str, ...]],
-) -> list[Unit]:
-    """Write those drafts whose units still say what they said ``before``; give them back."""
-    from l10n.catalogs import read, write
-
-    catalog = read(path)
-    now = {unit.key: unit.targets for unit in catalog.units if not unit.obsolete}
-    kept = [unit for unit in drafts if now.get(unit.key) == before[unit.path, unit.key]]
-    write(path, catalog.with_units(kept))
-    return kept
+def _tried(
+    waiting: Sequence[Unit], job: Job, progress: Callable[[Done], None] | None
+) -> DraftResult:
+    tally = Tally(len(waiting))
+    for pairs in stream(waiting, job, progress):
+        tally.add(after for _before, after in pairs)
+    return tally.result()

@@ -64,6 +64,7 @@ def test_a_match_with_broken_codes_is_not_offered():
 
 
 def test_progress_counts_every_unit_once():
-    steps = []
-    drafts([unit(f"Text {n}.") for n in range(5)], load_engine("echo"), progress=steps.append)
-    assert sum(steps) == 5
+    seen = []
+    drafts([unit(f"Text {n}.") for n in range(5)], load_engine("echo"), progress=seen.append)
+    assert seen[-1].units == seen[-1].all_units == 5
+    assert [one.units for one in seen] == sorted(one.units for one in seen)

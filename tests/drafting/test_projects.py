@@ -36,4 +36,4 @@ def test_what_a_person_writes_while_the_engine_works_stays(newsroom):
     first, *rest = read(path).units
     assert (first.target, first.state) == (TYPED, State.TRANSLATED)
     assert all(unit.state is State.DRAFT for unit in rest)
-    assert len(result.units) == len(rest)
+    assert result.drafted == len(rest)
