@@ -11,10 +11,16 @@ from l10n.model import Hypothesis
 
 # Called with how many texts are finished so far.
 Progress = Callable[[int], None]
+# Given a text, the (term, its translation) pairs of the glossary that stand in it.
+Terms = Callable[[str], Sequence[tuple[str, str]]]
 
 
 class Engine(Protocol):
-    """A machine translation engine."""
+    """A machine translation engine.
+
+    Two attributes may be left out: ``chunk``, how many texts drafting hands over in one call
+    (an int, else 1000), and ``note``, see ``NotingEngine``.
+    """
 
     name: str
 
@@ -47,6 +53,24 @@ class AligningEngine(Engine, Protocol):
         progress: Progress | None = None,
     ) -> list[Hypothesis]:
         """As ``translate``, with ``Hypothesis.alignment`` filled in."""
+        ...
+
+
+@runtime_checkable
+class NotingEngine(Engine, Protocol):
+    """An engine that has something to say before it is used."""
+
+    def note(self, source: str, target: str) -> str | None:
+        """One line for people about this pair, or None. Raises nothing for a missing model."""
+        ...
+
+
+@runtime_checkable
+class GuidedEngine(Engine, Protocol):
+    """An engine that keeps to a glossary while it translates."""
+
+    def set_terms(self, terms: Terms | None) -> None:
+        """Use ``terms`` from now on; None for no glossary."""
         ...
 
 

@@ -16,6 +16,9 @@ GROUP = "l10n.engines"
 _BUILT_IN = {
     "argos": "l10n.engines.argos:ArgosEngine",
     "echo": "l10n.engines.echo:EchoEngine",
+    "libretranslate": "l10n.engines.libretranslate:LibreTranslateEngine",
+    "none": "l10n.engines.none:NoneEngine",
+    "openai": "l10n.engines.openai:OpenAIEngine",
     "pseudo": "l10n.engines.pseudo:PseudoEngine",
 }
 
