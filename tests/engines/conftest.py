@@ -1,9 +1,12 @@
+import shutil
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+from shelf import Shelf
 from tiny_model import build_argos_package
 
 
@@ -41,3 +44,26 @@ def ready(monkeypatch, stocked):
     """``stocked`` as the packages folder."""
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(stocked))
     return stocked
+
+
+@pytest.fixture
+def shelf():
+    """A web server that gives what a test puts on it."""
+    server = Shelf()
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def starter(archives, tmp_path, monkeypatch):
+    """A starter of tiny models in both directions, with an empty cache; gives its folder."""
+    folder = tmp_path / "starter"
+    folder.mkdir()
+    for pair in (("en", "uk"), ("uk", "en")):
+        shutil.copy(archives[pair], folder)
+    monkeypatch.setenv("L10N_STARTER", str(folder))
+    monkeypatch.setenv("L10N_CACHE_DIR", str(tmp_path / "cache"))
+    return folder

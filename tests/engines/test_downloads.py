@@ -1,62 +1,13 @@
 import hashlib
-import http.server
-import json
-import threading
 
 import pytest
+from shelf import entry, index
 
 from l10n.engines import models
 from l10n.engines.downloads import download, fetch
 from l10n.errors import ModelError
 
 DATA = bytes(range(256)) * 4096
-
-
-class Shelf(http.server.ThreadingHTTPServer):
-    """Files by path, with ranges; ``cut`` ends the next answer after so many bytes."""
-
-    daemon_threads = True
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.files, self.asked, self.cut, self.tag = {}, [], None, '"one"'
-        self.url = f"http://127.0.0.1:{self.server_port}"
-
-
-class Handler(http.server.BaseHTTPRequestHandler):
-    def do_GET(self):
-        shelf = self.server
-        data = shelf.files.get(self.path)
-        if data is None:
-            self.send_error(404)
-            return
-        start, given = 0, self.headers.get("Range")
-        shelf.asked.append(given)
-        if given and self.headers.get("If-Range") == shelf.tag:
-            start = int(given.removeprefix("bytes=").rstrip("-"))
-        self.send_response(206 if start else 200)
-        if start:
-            self.send_header("Content-Range", f"bytes {start}-{len(data) - 1}/{len(data)}")
-        self.send_header("Content-Length", str(len(data) - start))
-        self.send_header("ETag", shelf.tag)
-        self.end_headers()
-        body = data[start:]
-        if shelf.cut is not None:
-            body, shelf.cut = body[: shelf.cut], None
-        self.wfile.write(body)
-
-    def log_message(self, *_args):
-        pass
-
-
-@pytest.fixture
-def shelf():
-    server = Shelf()
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
 
 
 def test_a_cut_download_goes_on_where_it_ended(shelf, tmp_path):
@@ -108,17 +59,6 @@ def test_being_offline_is_one_line(packages):
             call("http://127.0.0.1:9/index.json")
         assert caught.value.code == "model-offline"
         assert "\n" not in str(caught.value)
-
-
-def index(shelf, *entries):
-    shelf.files["/index.json"] = json.dumps(entries).encode()
-    return f"{shelf.url}/index.json"
-
-
-def entry(shelf, path, **more):
-    shelf.files[f"/{path.name}"] = path.read_bytes()
-    links = [f"{shelf.url}/gone", f"{shelf.url}/{path.name}"]
-    return {"from_code": "en", "to_code": "uk", "package_version": "1.0", "links": links, **more}
 
 
 def test_a_pair_is_found_in_the_index_fetched_checked_and_installed(shelf, packages, archives):
