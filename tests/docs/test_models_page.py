@@ -45,7 +45,7 @@ def shown():
 
 
 def pattern(output):
-    """``…`` stands for the rest of a line, alone on its line for any lines; columns may be wider."""
+    """``…`` stands for the rest of a line, alone on its line for any; columns may widen."""
     escaped = re.escape(re.sub(" +", " ", output)).replace(r"\ ", " +")
     return escaped.replace("\\\n…\\\n", "\n(?s:.*)").replace("…", ".*")
 
