@@ -5,12 +5,31 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from l10n.errors import ConfigError, UsageError
 from l10n.i18n import _
+
+# The options of our own engines; the defaults are theirs. Other engines check theirs alone.
+_SERVER: dict[str, type] = {
+    "url": str,
+    "key_env": str,
+    "timeout": float,
+    "retries": int,
+    "batch": int,
+    "batch_characters": int,
+    "requests_per_minute": int,
+}
+_ENGINE_OPTIONS: dict[str, dict[str, type]] = {
+    "argos": {"beam_size": int, "threads": int},
+    "echo": {},
+    "libretranslate": _SERVER,
+    "openai": {"model": str, **_SERVER},
+    "pseudo": {"growth": float, "bidi": bool},
+}
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{4}))?(?:[-_](?:[A-Za-z]{2}|\d{3}))?")
 
@@ -30,7 +49,10 @@ class Publish:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The typed settings; every field has the default a small newsroom would choose."""
+    """The typed settings; every field has the default a small newsroom would choose.
+
+    ``engines`` holds, by the engine's name, the options its constructor is called with.
+    """
 
     source: str = "en"
     locales: tuple[str, ...] = ("uk",)
@@ -41,6 +63,7 @@ class Settings:
     templates: str = "templates"
     dist: str = "dist"
     engine: str = "argos"
+    engines: dict[str, dict[str, object]] = field(default_factory=dict)
     fuzzy_threshold: int = 75
     minimum: dict[str, int] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
@@ -186,7 +209,8 @@ def _table(file: Path) -> dict[str, Any] | None:
 
 
 def _settings(table: dict[str, Any], file: Path) -> Settings:
-    values = _typed(table, Settings, file, "")
+    values = _typed({key: table[key] for key in table if key != "engines"}, Settings, file, "")
+    values["engines"] = _engines(table.get("engines", {}), file)
     if isinstance(values.get("publish"), dict):
         values["publish"] = Publish(**_typed(values["publish"], Publish, file, "publish."))
     settings = Settings(**values)
@@ -227,18 +251,70 @@ def _typed(table: dict[str, Any], shape: type, file: Path, prefix: str) -> dict[
     for key, value in table.items():
         name = known.get(key.replace("_", "-"))
         if name is None:
-            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-            raise ConfigError(
-                _("unknown setting '{key}'").format(key=prefix + key),
-                code="config-unknown-key",
-                path=str(file),
-                line=_line_of(file, key),
-                hint=_("did you mean '{near}'?").format(near=prefix + near[0])
-                if near
-                else _("known settings: {known}").format(known=", ".join(sorted(known))),
-            )
+            raise _unknown(key, known, file, prefix)
         values[name] = _checked(value, getattr(default, name), file, prefix + key)
     return values
+
+
+def _engines(table: object, file: Path) -> dict[str, dict[str, object]]:
+    """``[tool.l10n.engines.<name>]``: options, checked where the engine is one of ours."""
+    if not isinstance(table, dict):
+        raise _mistyped("engines", _("a table"), table, file)
+    engines: dict[str, dict[str, object]] = {}
+    for name, options in table.items():
+        if not isinstance(options, dict):
+            raise _mistyped(f"engines.{name}", _("a table"), options, file)
+        known = _ENGINE_OPTIONS.get(name)
+        engines[name] = {
+            key.replace("-", "_"): _option(name, key, value, known, file)
+            for key, value in options.items()
+        }
+    return engines
+
+
+def _option(
+    engine: str, key: str, value: object, known: dict[str, type] | None, file: Path
+) -> object:
+    if known is None:
+        return value
+    kind = known.get(key.replace("-", "_"))
+    if kind is None:
+        spelled = [name.replace("_", "-") for name in known]
+        raise _unknown(key, spelled, file, f"engines.{engine}.")
+    fits = isinstance(value, (int, float) if kind is float else kind)
+    # To Python, true is a whole number too.
+    if not fits or isinstance(value, bool) is not (kind is bool):
+        wanted = {
+            str: _("a text"),
+            int: _("a whole number"),
+            float: _("a number"),
+            bool: _("true or false"),
+        }[kind]
+        raise _mistyped(f"engines.{engine}.{key}", wanted, value, file)
+    return value
+
+
+def _unknown(key: str, known: Iterable[str], file: Path, prefix: str) -> ConfigError:
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    return ConfigError(
+        _("unknown setting '{key}'").format(key=prefix + key),
+        code="config-unknown-key",
+        path=str(file),
+        line=_line_of(file, key),
+        hint=_("did you mean '{near}'?").format(near=prefix + near[0])
+        if near
+        else _("known settings: {known}").format(known=", ".join(sorted(known))),
+    )
+
+
+def _mistyped(key: str, wanted: str, value: object, file: Path) -> ConfigError:
+    return ConfigError(
+        _("'{key}' must be {wanted}, not {value!r}").format(key=key, wanted=wanted, value=value),
+        code="config-type",
+        path=str(file),
+        line=_line_of(file, key.rpartition(".")[2]),
+        hint=_("see docs/settings.md"),
+    )
 
 
 def _checked(value: Any, default: object, file: Path, key: str) -> Any:  # noqa: ANN401
@@ -255,15 +331,7 @@ def _checked(value: Any, default: object, file: Path, key: str) -> Any:  # noqa:
         wanted = _("a table of whole numbers")
         good = isinstance(value, dict) and all(type(item) is int for item in value.values())
     if not good:
-        raise ConfigError(
-            _("'{key}' must be {wanted}, not {value!r}").format(
-                key=key, wanted=wanted, value=value
-            ),
-            code="config-type",
-            path=str(file),
-            line=_line_of(file, key.rpartition(".")[2]),
-            hint=_("see docs/settings.md"),
-        )
+        raise _mistyped(key, wanted, value, file)
     return value
 
 
