@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from l10n.engines.placeholders import mask, without
 from l10n.engines.protocol import Progress
 
 # A server gives no score of its own. This one makes a confidence of 78 %, about that of a
@@ -22,8 +23,9 @@ def split_edges(text: str) -> tuple[str, str, str]:
 
 
 def translatable(text: str) -> bool:
-    """Whether there is a letter in ``text``: without one it is its own translation."""
-    return any(char.isalpha() for char in text)
+    """Whether ``text`` has a letter outside its placeholders: else it translates itself."""
+    plain, _places = without(mask(text))
+    return any(char.isalpha() for char in plain)
 
 
 def batches(texts: Sequence[str], count: int, characters: int) -> Iterator[list[str]]:

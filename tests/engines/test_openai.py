@@ -107,6 +107,12 @@ def test_texts_go_as_numbered_json_in_batches(server):
     assert one.chunk == 2
 
 
+def test_nothing_is_paid_for_texts_without_words(server):
+    texts = ["", " ", "2024", "%s: %(name)s", "https://example.org/a", "— 5 %"]
+    assert translate(server, texts) == texts
+    assert server.asked == []
+
+
 def test_provenance_is_the_model_the_server_names(server):
     (one,) = engine(server).translate(["Hello"], source="en", target="uk")
     assert one.model == "openai tiny-2026-01"
