@@ -72,7 +72,7 @@ def listed(form: FormatOption = Format.TEXT) -> None:
     rows = [(model, "installed") for model in full]
     rows += [
         (model, "unused" if (model.source, model.target) in taken else "bundled")
-        for model in models.bundled()
+        for model in models.bundled(checksums=True)
     ]
     if form is Format.JSON:
         found = [{**model_json(model), "state": state} for model, state in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import stat
 import struct
@@ -9,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.errors import ModelError
@@ -29,6 +31,18 @@ _END = struct.Struct("<4s4H2LH")
 
 # Called with how many bytes are there and how many there will be, 0 where nobody knows.
 Bytes = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What ``peek`` saw: the top folder, one file, and a digest of the table of contents.
+
+    The digest tells one version of a package from another at no cost; it is no checksum.
+    """
+
+    top: str
+    data: bytes
+    digest: str
 
 
 def unpack(path: Path, folder: Path, progress: Bytes | None = None) -> str:
@@ -66,8 +80,8 @@ def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, list[zipfile.ZipInfo]
         raise broken(path, _("it is locked with a password")) from error
 
 
-def peek(path: Path, name: str, limit: int) -> tuple[str, bytes]:
-    """The top folder of the archive and the file ``name`` in it, without unpacking the rest.
+def peek(path: Path, name: str, limit: int) -> Glance:
+    """Look at the archive and the file ``name`` in it, without unpacking the rest.
 
     The archive is checked as for ``unpack``. Raises ModelError, also where the file is not
     there or has more than ``limit`` bytes.
@@ -76,7 +90,9 @@ def peek(path: Path, name: str, limit: int) -> tuple[str, bytes]:
         found = [one for one in members if one.filename == f"{top}/{name}"]
         if not found or found[0].file_size > limit:
             raise broken(path, _("it lacks metadata.json, model/ or a tokenizer"))
-        return top, archive.read(found[0])
+        listed = sorted((one.filename, one.file_size, one.CRC) for one in members)
+        digest = hashlib.sha256(repr(listed).encode()).hexdigest()
+        return Glance(top, archive.read(found[0]), digest)
 
 
 def broken(path: Path, reason: str) -> ModelError:

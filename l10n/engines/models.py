@@ -127,7 +127,7 @@ def install_starter(report: Report | None = None) -> tuple[list[Model], list[Mod
     It goes the way of any archive into Argos's folder, for other Argos tools to use. A full
     model of the same pair is never replaced. Raises ModelError.
     """
-    archives = bundled()
+    archives = bundled(checksums=True)
     if not archives:
         raise ModelError(
             _("no starter model came with this l10n"),
@@ -180,7 +180,7 @@ def missing(source: str, target: str) -> ModelError:
 
 def _is_starter(path: Path) -> bool:
     digest = sha256(path)
-    return any(model.sha256 == digest for model in bundled())
+    return any(model.sha256 == digest for model in bundled(checksums=True))
 
 
 def _replaced(model: Model, goal: Path, archive: Path) -> list[Path]:

@@ -12,7 +12,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from l10n.engines.archives import peek
+from l10n.engines.archives import Glance, peek
 from l10n.engines.installing import Report, prepare, sha256, staging, swap, unwritable
 from l10n.engines.packages import Model, described, read_model
 from l10n.errors import ModelError
@@ -21,24 +21,29 @@ from l10n.i18n import _
 _MAX_METADATA = 1 << 20
 
 
-def bundled() -> list[Model]:
+def bundled(*, checksums: bool = False) -> list[Model]:
     """The starter's packages, still in their archives (``path``), sorted by pair.
 
     ``L10N_STARTER`` may name another folder of archives, or be ``off`` for none. An archive
-    that cannot be read is passed over.
+    that cannot be read is passed over. ``checksums`` fills ``sha256``, which takes the reading
+    of whole archives.
     """
     folder = _folder()
     found: dict[tuple[str, str], Model] = {}
     for path in sorted(folder.glob("*.argosmodel")) if folder is not None else ():
         try:
-            top, data = peek(path, "metadata.json", _MAX_METADATA)
-            said = json.loads(data)
+            seen = _seen(path)
+            said = json.loads(seen.data)
         except (ModelError, ValueError, RecursionError, OSError):
             continue
         model = described(said, path) if isinstance(said, dict) else None
         if model is not None:
             found[model.source, model.target] = replace(
-                model, name=top, size=path.stat().st_size, sha256=sha256(path), starter=True
+                model,
+                name=seen.top,
+                size=path.stat().st_size,
+                sha256=sha256(path) if checksums else "",
+                starter=True,
             )
     return [found[key] for key in sorted(found)]
 
@@ -51,7 +56,7 @@ def unpacked(model: Model, report: Report | None = None) -> Model:
     """
     if not model.starter or not model.path.is_file():
         return model
-    goal = cache_folder() / "models" / f"starter-{model.sha256[:16]}"
+    goal = cache_folder() / "models" / f"starter-{_seen(model.path).digest[:16]}"
     ready = read_model(goal)
     if ready is None:
         try:
@@ -68,6 +73,10 @@ def cache_folder() -> Path:
 
     given = os.environ.get("L10N_CACHE_DIR")
     return Path(given).absolute() if given else user_cache_path("l10n", appauthor=False)
+
+
+def _seen(archive: Path) -> Glance:
+    return peek(archive, "metadata.json", _MAX_METADATA)
 
 
 def _fill(model: Model, goal: Path, report: Report | None) -> Model:

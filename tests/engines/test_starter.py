@@ -50,6 +50,23 @@ def test_it_is_unpacked_once(packages, starter, monkeypatch):
     assert sorted(path.name for path in cache_folder().iterdir()) == [".l10n-models.lock", "models"]
 
 
+def test_several_at_once_unpack_it_once_and_all_get_it(packages, starter):
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(4) as pool:
+        given = list(pool.map(lambda _n: translate("Hello").text, range(4)))
+    assert given == ["Привіт"] * 4
+    assert len(list((cache_folder() / "models").iterdir())) == 1
+
+
+def test_another_version_of_it_gets_a_folder_of_its_own(packages, starter, tmp_path):
+    translate("Hello")
+    (starter / "translate-en_uk-1_0.argosmodel").unlink()
+    build_argos_package(starter, "en", "uk", {"Hello": "Вітаю"}, "1.1")
+    assert translate("Hello").text == "Вітаю"
+    assert len(list((cache_folder() / "models").iterdir())) == 2
+
+
 def test_a_damaged_cache_is_filled_again(packages, starter):
     translate("Hello")
     (folder,) = (cache_folder() / "models").iterdir()

@@ -1,8 +1,13 @@
 """What Argos 1.11 and 1.12 do wrong with packages, and that we do not."""
 
 import hashlib
+import os
 import shutil
+import signal
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 from shelf import entry, index
@@ -10,6 +15,8 @@ from shelf import entry, index
 from l10n.engines import models
 from l10n.engines.installing import staging
 from l10n.errors import ModelError
+
+ROOT = Path(__file__).parents[2]
 
 
 def with_extra(source, path, name):
@@ -114,3 +121,35 @@ def test_an_older_package_of_the_pair_does_not_come_up_again_after_removing(pack
     models.remove("en", "uk")
     assert models.installed() == []
     assert list(packages.iterdir()) == []
+
+
+def test_a_process_killed_while_it_unpacks_leaves_the_old_package(packages, archives, tmp_path):
+    good = models.install_file(archives["en", "uk"])
+    program = (
+        "import os, signal, sys; from l10n.engines import models;"
+        "models.install_file(sys.argv[1], lambda *_: os.kill(os.getpid(), signal.SIGKILL))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(archives["en", "uk"])],
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert run.returncode == -signal.SIGKILL
+    assert models.installed() == [good]
+    assert len(list(packages.parent.glob(".l10n-models-*"))) == 1
+    models.install_file(archives["uk", "en"])
+    assert list(packages.parent.glob(".l10n-models-*")) == []
+    assert good in models.installed()
+
+
+def test_an_interrupt_while_it_unpacks_leaves_nothing_behind(packages, archives):
+    good = models.install_file(archives["en", "uk"])
+
+    def interrupt(*_step):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        models.install_file(archives["en", "uk"], interrupt)
+    assert models.installed() == [good]
+    assert list(packages.parent.glob(".l10n-models-*")) == []
