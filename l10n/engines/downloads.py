@@ -145,7 +145,8 @@ def _copy(
     if wanted is not None and wanted > limit:
         raise _too_large(url)
     with part.open("ab" if have else "wb") as out:
-        while block := answer.read(_BLOCK):
+        # read1: what has come is kept at once, also on a slow line that is about to be cut.
+        while block := answer.read1(_BLOCK):
             have += len(block)
             if have > limit:
                 out.close()
