@@ -79,7 +79,7 @@ def translate_units(
         good = mend_all(engine, texts, given, source=source, target=target, aligned=coded)
         for index, hypothesis in zip(chosen, good, strict=True):
             bare = _bare(hypothesis, units[index][1])
-            results[index] = restore(stripped[index], bare) if coded else hypothesis
+            results[index] = restore(stripped[index], bare, source) if coded else hypothesis
         done += len(chosen)
     return [one for one in results if one is not None]
 
@@ -107,14 +107,14 @@ def strip(text: str, names: tuple[str, ...]) -> Stripped:
     return Stripped(text, plain, _forest(text, tokens, offsets))
 
 
-def restore(stripped: Stripped, hypothesis: Hypothesis) -> Hypothesis:
+def restore(stripped: Stripped, hypothesis: Hypothesis, language: str = "") -> Hypothesis:
     """The hypothesis with the codes of its source in it; its alignment no longer holds.
 
-    A guessed place lowers the score and is marked.
+    A guessed place lowers the score and is marked. ``language`` is the source's.
     """
     if hypothesis.text == stripped.plain:
         return replace(hypothesis, text=stripped.original, alignment=())
-    texts = pair(stripped.plain, hypothesis.text, hypothesis.alignment)
+    texts = pair(stripped.plain, hypothesis.text, hypothesis.alignment, language)
     text, sure = _written(stripped.nodes, texts)
     if sure:
         return replace(hypothesis, text=text, alignment=())

@@ -1,4 +1,4 @@
-"""Where marks of a source belong in its translation: by alignment, else in proportion.
+"""Where marks of a source belong in its translation: by the words' links, else in proportion.
 
 A *span* is a half-open pair of offsets. Words are those of ``l10n.text.words.tokens``.
 """
@@ -8,9 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-Span = tuple[int, int]
+from l10n.engines.linking import Pair, Span, pair
+
+__all__ = ["Pair", "Placed", "Span", "pair", "place"]
 
 _OPENING_MARKS = "\"'“„«‘‚‹([{¿¡"
+# How much a target word says for or against belonging to a span: by its link, by the free
+# words it may stand for, by a guess among those, by its neighbours alone.
+_LINKED, _LIKELY, _GUESSED, _BESIDE = 1.0, 0.5, 0.25, 0.1
+_PARTICLE = 3  # letters: prepositions and the like, which belong to what they govern
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,45 +29,18 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A source, its translation, the words of both, and the words' links both ways."""
+class _Vote:
+    """One target word's say about a span: positive for it; ``clear`` when it is no guess."""
 
-    source: str
-    target: str
-    source_words: tuple[Span, ...]
-    target_words: tuple[Span, ...]
-    links: dict[int, frozenset[int]]
-    back: dict[int, frozenset[int]]
-
-
-def pair(source: str, target: str, alignment: tuple[tuple[int, int], ...]) -> Pair:
-    """What ``place`` needs to know; links out of range are ignored."""
-    from l10n.text.words import tokens
-
-    source_words, target_words = tuple(tokens(source)), tuple(tokens(target))
-    links: dict[int, set[int]] = {}
-    back: dict[int, set[int]] = {}
-    for left, right in alignment:
-        if 0 <= left < len(source_words) and 0 <= right < len(target_words):
-            links.setdefault(left, set()).add(right)
-            back.setdefault(right, set()).add(left)
-    frozen = {key: frozenset(value) for key, value in links.items()}
-    return Pair(
-        source,
-        target,
-        source_words,
-        target_words,
-        frozen,
-        {key: frozenset(value) for key, value in back.items()},
-    )
+    weight: float
+    clear: bool
 
 
 def place(texts: Pair, start: int, end: int) -> Placed:
     """The target's span for the source's ``[start, end)``; an empty one gives an empty one.
 
     Tried in turn: the whole text; the same words standing once on both sides (a name, a
-    number); the alignment, if what it gives is one run of words and nothing foreign is
-    in it; the proportion of words.
+    number); the run of target words that most links speak for.
     """
     if start == end:
         return _point(texts, start)
@@ -77,26 +56,92 @@ def place(texts: Pair, start: int, end: int) -> Placed:
     if first == last:
         point = _point(texts, start)
         return Placed(point.start, point.end, sure=False)
-    found = _aligned(texts, first, last)
-    if found is not None:
-        return _dressed(texts, inner, *found, sure=True)
+    low, high, sure = _run(texts, first, last)
+    return _dressed(texts, inner, low, high, sure=sure)
+
+
+def _run(texts: Pair, first: int, last: int) -> tuple[int, int, bool]:
+    """The run of target words for source words ``[first, last)``, and whether it is sure.
+
+    The run with the greatest sum of votes; sure when no clear vote is against it and both
+    its ends are clear.
+    """
+    votes = _votes(texts, first, last)
+    low = high = start = 0
+    best = total = 0.0
+    for index, vote in enumerate(votes):
+        if total <= 0:
+            start, total = index, 0.0
+        total += vote.weight
+        if total > best + 1e-9:
+            low, high, best = start, index + 1, total
+    if low == high:
+        return (*_proportional(texts, first, last), False)
+    inside, outside = votes[low:high], votes[:low] + votes[high:]
+    crossed = any(v.clear and v.weight < 0 for v in inside) or any(
+        v.clear and v.weight > 0 for v in outside
+    )
+    edges = [votes[i] for i in (low - 1, low, high - 1, high) if 0 <= i < len(votes)]
+    return low, high, not crossed and all(vote.clear for vote in edges)
+
+
+def _votes(texts: Pair, first: int, last: int) -> list[_Vote]:
+    votes: list[_Vote | None] = []
+    for word in range(len(texts.target_words)):
+        links = texts.back.get(word)
+        if links is None:
+            votes.append(_unlinked(texts, word, first, last))
+            continue
+        inside = sum(first <= link < last for link in links)
+        share = 2 * inside / len(links) - 1
+        votes.append(_Vote(_LINKED * share, abs(share) == 1))
+    return [vote or _beside(texts, votes, word) for word, vote in enumerate(votes)]
+
+
+def _unlinked(texts: Pair, word: int, first: int, last: int) -> _Vote | None:
+    """By the free source words that ``word`` may stand for; None when there are none."""
+    near = texts.near.get(word)
+    if near is None or not near.free:
+        return None
+    free = near.free
+    inside = bisect_left(free, last) - bisect_left(free, first)
+    if inside in (0, len(free)):
+        return _Vote(_LIKELY if inside else -_LIKELY, clear=True)
+    meant = free[int(near.share * len(free))]
+    return _Vote(_GUESSED if first <= meant < last else -_GUESSED, clear=False)
+
+
+def _beside(texts: Pair, votes: list[_Vote | None], word: int) -> _Vote:
+    """A word that stands for nothing of the source belongs to a neighbour.
+
+    A particle goes with what follows it, and stays outside where that begins the span, as
+    it stood for nothing inside; a longer word goes to the side that no mark parts it from.
+    """
+    start, end = texts.target_words[word]
+    left = _said(votes, range(word - 1, -1, -1))
+    right = _said(votes, range(word + 1, len(votes)))
+    if left > 0 and right > 0:
+        return _Vote(_BESIDE, clear=True)
+    if left <= 0 and right <= 0:
+        return _Vote(-_BESIDE, clear=True)
+    if end - start <= _PARTICLE:
+        return _Vote(-_BESIDE, clear=True)
+    before = texts.target[texts.target_words[word - 1][1] if word else 0 : start].strip()
+    following = texts.target_words[word + 1][0] if word + 1 < len(votes) else len(texts.target)
+    after = texts.target[end:following].strip()
+    joined = (left > 0 and not before) or (right > 0 and not after)
+    return _Vote(_BESIDE if joined else -_BESIDE, clear=False)
+
+
+def _said(votes: list[_Vote | None], words: range) -> float:
+    """The vote of the nearest of ``words`` that has one."""
+    return next((vote.weight for i in words if (vote := votes[i]) is not None), 0.0)
+
+
+def _proportional(texts: Pair, first: int, last: int) -> tuple[int, int]:
     total, there = len(texts.source_words), len(texts.target_words)
     low = min(round(first * there / total), max(0, there - 1))
-    high = max(low + 1, round(last * there / total))
-    return _dressed(texts, inner, low, min(high, there), sure=False)
-
-
-def _aligned(texts: Pair, first: int, last: int) -> tuple[int, int] | None:
-    """The run of target words linked to source words ``[first, last)``, if it is one run."""
-    linked = {word for index in range(first, last) for word in texts.links.get(index, ())}
-    if not linked:
-        return None
-    low, high = min(linked), max(linked) + 1
-    inside = set(range(first, last))
-    for word in range(low, high):
-        if not texts.back.get(word, frozenset()) <= inside:
-            return None
-    return low, high
+    return low, min(max(low + 1, round(last * there / total)), there)
 
 
 def _dressed(texts: Pair, inner: str, low: int, high: int, *, sure: bool) -> Placed:
@@ -105,7 +150,11 @@ def _dressed(texts: Pair, inner: str, low: int, high: int, *, sure: bool) -> Pla
     if low >= high or not words:
         return Placed(len(target), len(target), sure=False)
     start, end = words[low][0], words[high - 1][1]
-    if inner and not inner[0].isalnum() and start and target[start - 1] in _OPENING_MARKS:
+    least = words[low - 1][1] if low else 0
+    # A sign belongs to its number: "-5", "+3", "№ 7" has a space.
+    if start > least and target[start - 1] in "-−+#@$%~." and not inner[0].isalpha():
+        start -= 1
+    if inner and not inner[0].isalnum() and start > least and target[start - 1] in _OPENING_MARKS:
         start -= 1
     tail = len(inner) - len(inner.rstrip("".join({c for c in inner if not c.isalnum()}) or "\0"))
     limit = words[high][0] if high < len(words) else len(target)
@@ -124,18 +173,10 @@ def _point(texts: Pair, at: int) -> Placed:
     if not source[at:].strip():
         return Placed(len(target), len(target), sure=True)
     starts = [start for start, _end in texts.source_words]
-    word = bisect_left(starts, at)
     there = texts.target_words
     if not there:
         return Placed(len(target), len(target), sure=False)
-    sure = False
-    if word < len(starts):
-        found = _aligned(texts, word, word + 1)
-        before = _aligned(texts, word - 1, word) if word else None
-        sure = found is not None and (before is None or before[1] == found[0])
-        index = found[0] if found else round(word * len(there) / len(starts))
-    else:
-        index = len(there)
+    index, sure = _gap(texts, bisect_left(starts, at))
     # Glued to what stands before it in the source: glue it there too.
     glued = bool(source[:at]) and not source[at - 1].isspace() and at < len(source)
     if index >= len(there) or (glued and index > 0 and source[at].isspace()):
@@ -144,6 +185,36 @@ def _point(texts: Pair, at: int) -> Placed:
             start += 1
         return Placed(start, start, sure)
     return Placed(there[index][0], there[index][0], sure)
+
+
+def _gap(texts: Pair, word: int) -> tuple[int, bool]:
+    """The target word before which the gap before source word ``word`` is, and if it is sure.
+
+    The fewest links may cross it; of several such gaps, the one nearest to proportion.
+    """
+    count, there = len(texts.source_words), len(texts.target_words)
+    if word >= count:
+        return there, False
+    # The first gap is crossed by all links from before the word; each word passed changes it.
+    crossing = [sum(link < word for links in texts.back.values() for link in links)]
+    for other in range(there):
+        links = texts.back.get(other, frozenset())
+        before = sum(link < word for link in links)
+        crossing.append(crossing[-1] - before + len(links) - before)
+    meant = word * there / count
+    least = min(crossing)
+    best = [gap for gap, crossed in enumerate(crossing) if crossed == least]
+    if len(best) == 1:
+        return best[0], least == 0 and bool(texts.back)
+    starting = [gap for gap in best if word in texts.back.get(gap, ())]
+    if starting:
+        return starting[0], least == 0 and _is_clear(texts, word, starting[0])
+    return min(best, key=lambda gap: abs(gap - meant)), False
+
+
+def _is_clear(texts: Pair, word: int, gap: int) -> bool:
+    """Whether the words on both sides of a gap are each other's."""
+    return gap > 0 and word > 0 and word - 1 in texts.back.get(gap - 1, ())
 
 
 def _words_in(words: tuple[Span, ...], start: int, end: int) -> tuple[int, int]:
