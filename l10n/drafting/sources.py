@@ -43,13 +43,13 @@ def known(unit: Unit, job: Job) -> Unit | None:
 
 def answered(unit: Unit, answer: Hypothesis, job: Job) -> Unit | None:
     """The draft that an engine's answer makes of ``unit``; None for an empty answer."""
-    from l10n.engines.guards import confidence, marks
+    from l10n.engines.guards import graded
 
     if not answer.text.strip():
         return None
-    seen = (unit.source, answer, job.source, job.target)
+    sure, marks = graded(unit.source, answer, job.source, job.target)
     name = answer.model or (job.engine.name if job.engine is not None else "")
-    origin = Origin(OriginKind.ENGINE, name, confidence(*seen), marks=marks(*seen))
+    origin = Origin(OriginKind.ENGINE, name, sure, marks=marks)
     return _with_terms(unit, answer.text, origin, job)
 
 

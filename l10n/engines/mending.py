@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.engines.answers import ask, ask_again
+from l10n.engines.faults import WORD, Note, shouted
 from l10n.engines.figures import corrected
-from l10n.engines.guards import WORD, marks, notes, shouted, worth
+from l10n.engines.guards import notes, worth
 from l10n.engines.placeholders import find_placeholders
 from l10n.engines.protocol import Engine
 from l10n.errors import EngineError
@@ -47,6 +48,24 @@ class _Way:
     again: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A hypothesis and what the guards say of it."""
+
+    hypothesis: Hypothesis
+    notes: list[Note]
+
+    @property
+    def price(self) -> int:
+        """What its faults cost."""
+        return sum(note.price for note in self.notes)
+
+    def worth(self, aligned: bool) -> float:
+        """Its worth; where codes must be placed, word links are worth something."""
+        unlinked = aligned and not self.hypothesis.alignment
+        return worth(self.hypothesis, self.notes) - (_UNLINKED if unlinked else 0.0)
+
+
 def mend_all(
     engine: Engine,
     texts: Sequence[str],
@@ -62,12 +81,12 @@ def mend_all(
     in a second pass mends nothing; what it gave before stands.
     """
     languages = (source, target)
-    best = [mend(text, one) for text, one in zip(texts, given, strict=True)]
+    best = [_seen(text, one, languages) for text, one in zip(texts, given, strict=True)]
     for way in _WAYS:
         jobs: list[tuple[int, list[str]]] = []
         for index, text in enumerate(texts):
-            seen = frozenset(note.code for note in notes(text, best[index], *languages))
-            parts = way.parts(text, seen) if seen else []
+            codes = frozenset(note.code for note in best[index].notes)
+            parts = way.parts(text, codes) if codes else []
             if parts:
                 jobs.append((index, parts))
         asked = [part for _index, parts in jobs for part in parts]
@@ -79,7 +98,7 @@ def mend_all(
             new = way.joined(texts[index], [next(rest) for _part in parts])
             best[index] = _better(texts[index], best[index], new, languages, aligned=aligned)
     return [
-        _numbers(text, one, languages, aligned=aligned)
+        _numbers(text, one, languages, aligned=aligned).hypothesis
         for text, one in zip(texts, best, strict=True)
     ]
 
@@ -123,34 +142,32 @@ def _answers(
     return [known[text] for text in texts] if known else []
 
 
+def _seen(text: str, one: Hypothesis, languages: Languages) -> _Seen:
+    """The hypothesis with its capitals mended, and what the guards say of it."""
+    one = mend(text, one)
+    return _Seen(one, notes(text, one, *languages))
+
+
 def _better(
-    text: str, old: Hypothesis, new: Hypothesis, languages: Languages, *, aligned: bool
-) -> Hypothesis:
+    text: str, old: _Seen, new: Hypothesis, languages: Languages, *, aligned: bool
+) -> _Seen:
     """The one that is worth more; ``new`` only if it also has cheaper faults."""
-    new = mend(text, new)
-    cheaper = _price(text, new, languages) < _price(text, old, languages)
-    gain = _worth(text, new, languages, aligned) > _worth(text, old, languages, aligned)
-    return new if cheaper and gain else old
+    other = _seen(text, new, languages)
+    cheaper = other.price < old.price
+    return other if cheaper and other.worth(aligned) > old.worth(aligned) else old
 
 
-def _price(text: str, one: Hypothesis, languages: Languages) -> int:
-    return sum(note.price for note in notes(text, one, *languages))
-
-
-def _worth(text: str, one: Hypothesis, languages: Languages, aligned: bool) -> float:
-    return worth(text, one, *languages) - (_UNLINKED if aligned and not one.alignment else 0.0)
-
-
-def _numbers(text: str, one: Hypothesis, languages: Languages, *, aligned: bool) -> Hypothesis:
+def _numbers(text: str, old: _Seen, languages: Languages, *, aligned: bool) -> _Seen:
     """The source's number in the place of a wrong one, where there is but one way to do it."""
-    if "numbers" not in marks(text, one, *languages):
-        return one
+    if all(note.code != "numbers" for note in old.notes):
+        return old
+    one = old.hypothesis
     mended = corrected(text, one.text, one.alignment, languages)
     if mended is None:
-        return one
+        return old
     marked = (*one.marks, "number-mended")
     new = replace(one, text=mended, score=one.score + _NUMBER, marks=marked)
-    return _better(text, one, new, languages, aligned=aligned)
+    return _better(text, old, new, languages, aligned=aligned)
 
 
 def _sentence_cased(text: str, faults: frozenset[str]) -> list[str]:

@@ -131,3 +131,8 @@ def test_shouting_is_more_than_an_abbreviation():
     assert shouted("GENERAL ELECTION")
     assert shouted("SUBSCRIBE %s")
     assert not any(map(shouted, ["NATO", "General ELECTION", "USA, UK", "", "2024", "ЄС"]))
+
+
+def test_an_unknown_language_is_written_in_no_wrong_script():
+    for target_lang in ("", "xx-unknown", "ja"):
+        assert seen("the law was signed", "закон підписано", "en", target_lang) == []
