@@ -117,8 +117,11 @@ def test_whatever_an_engine_answers_the_codes_are_all_there_and_well_nested(text
 
         translate_aligned = translate
 
-    result = one(Any({}), text, *NAMES).text
+    given_back = one(Any({}), text, *NAMES)
+    result = given_back.text
     assert code_errors(text, result, NAMES) == []
+    # Unsure and marked are the same, and cost confidence.
+    assert ("code-place" in given_back.marks) == (given_back.score <= -0.5)
     while find_codes(answer, NAMES):
         answer = strip_codes(answer, NAMES)
     assert strip_codes(result, NAMES).casefold() == answer.casefold()
