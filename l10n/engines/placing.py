@@ -57,6 +57,13 @@ def place(texts: Pair, start: int, end: int) -> Placed:
         point = _point(texts, start)
         return Placed(point.start, point.end, sure=False)
     low, high, sure = _run(texts, first, last)
+    left, right = texts.source_words[first][0], texts.source_words[last - 1][1]
+    if left < start or end < right:  # inside a word: H<sub>2</sub>O
+        whole = texts.source[left:right]
+        if texts.target.count(whole) == 1:
+            at = texts.target.index(whole) - left
+            return Placed(at + start, at + end, sure=True)
+        sure = False
     return _dressed(texts, inner, low, high, sure=sure)
 
 

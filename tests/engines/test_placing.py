@@ -77,6 +77,14 @@ def test_a_sign_stays_with_its_number():
     assert placed("It fell to -5 degrees", "Упала до -5 градусів", "-5") == ("-5", True)
 
 
+def test_a_part_of_a_word_is_found_in_the_same_word():
+    source, target = "Water is H2O here", "Вода — це H2O"
+    at = source.index("2")
+    found = place(pair(source, target, (), "en"), at, at + 1)
+    assert (target[found.start : found.end], found.sure) == ("2", True)
+    assert placed("It is unbelievable", "Це неймовірно", "believable")[1] is False
+
+
 def test_a_point_is_where_no_link_crosses():
     source, target = "one two three four", "раз тут два три чотири"
     texts = pair(source, target, ((0, 0), (1, 2), (2, 3), (3, 4)))
