@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.engines import argos, models, translate_units
+from l10n.engines.attention import moved, token_links, word_links
 from l10n.engines.codes import MARK, restore, strip
-from l10n.engines.decoding import Decoded
 from l10n.engines.packages import installed, route
 from l10n.engines.placeholders import mask
 from l10n.model import Hypothesis
@@ -144,10 +144,9 @@ def aligned(engine: argos.ArgosEngine, source: str, target: str) -> Links:
         max_decoding_length=len(prefix) + 1,
     )[0]
     rows = tuple(tuple(row) for row in result.attention[0])[len(prefix) - len(right) :]
-    decoded = Decoded(tuple(right), 0.0, rows[: len(right)])
-    links = argos._links(loaded, masked.text, step_text, left, decoded, (0, 0))
-    step = argos._Step(step_text, 0.0, tuple(links))
-    return argos._words(plain, goal, argos._moved(masked, step) if links else ())
+    both = (masked.text, left), (step_text, right)
+    links = tuple(token_links(loaded.tokenizer, *both, rows[: len(right)]))
+    return word_links(plain, goal, moved(masked, step_text, links) if links else ())
 
 
 def names_of(source: str) -> tuple[str, ...]:

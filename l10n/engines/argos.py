@@ -10,22 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from l10n.engines.decoding import Decoded, Loaded, cores, decode, load
+from l10n.engines.attention import Link, moved, token_links, word_links
+from l10n.engines.decoding import Decoded, Loaded, Search, cores, decode, load
+from l10n.engines.guards import notes, worth
 from l10n.engines.packages import Model, installed, note, pairs, route
 from l10n.engines.pieces import Piece, pieces
-from l10n.engines.placeholders import Masked, mark_places, mask, unmask, without
-from l10n.engines.placing import pair, place
+from l10n.engines.placeholders import Masked, mask, unmask, without
 from l10n.engines.protocol import Progress
+from l10n.engines.reinserting import reinserted
 from l10n.model import Hypothesis
 
 # Added to the score where a placeholder stands in a guessed place.
 UNSURE = -0.5
 # Added for a sentence too long for the model, translated in parts.
 CUT = -0.25
-# A source token with less of the attention says nothing about where the target came from.
-_WEIGHT = 0.4
-
-Link = tuple[int, int, int, int]
+# How to look for a better translation of a sentence that came out bad.
+_AGAIN = Search(beam=8, best=4, length_penalty=1.0, repetition=1.2, ngram=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class ArgosEngine:
     name = "argos"
 
     def __init__(self, *, beam_size: int = 4, threads: int = 0) -> None:
-        self.beam_size = beam_size
+        self.search = Search(beam=beam_size)
         self.threads = threads or cores()
         self._loaded: dict[Model, Loaded] = {}
 
@@ -68,7 +68,7 @@ class ArgosEngine:
         progress: Progress | None = None,
     ) -> list[Hypothesis]:
         """One hypothesis per text. Raises EngineError (``model-missing``, ``model-broken``)."""
-        return self._translate(texts, source, target, progress, align=False)
+        return self._translate(texts, source, target, self.search, progress=progress)
 
     def translate_aligned(
         self,
@@ -79,28 +79,45 @@ class ArgosEngine:
         progress: Progress | None = None,
     ) -> list[Hypothesis]:
         """Like ``translate``, with word links by attention where one model does it all."""
-        return self._translate(texts, source, target, progress, align=True)
+        return self._translate(texts, source, target, self.search, progress=progress, align=True)
+
+    def retranslate(self, texts: Sequence[str], *, source: str, target: str) -> list[Hypothesis]:
+        """Look again and otherwise: a wider search without repetitions, for what came out bad.
+
+        Of several hypotheses of a sentence the one is taken that the guards like best. With
+        word links, as ``translate_aligned``. Raises as ``translate``.
+        """
+        search = Search(
+            beam=max(_AGAIN.beam, 2 * self.search.beam),
+            best=_AGAIN.best,
+            length_penalty=_AGAIN.length_penalty,
+            repetition=_AGAIN.repetition,
+            ngram=_AGAIN.ngram,
+        )
+        return self._translate(texts, source, target, search, align=True)
 
     def _translate(
         self,
         texts: Sequence[str],
         source: str,
         target: str,
-        progress: Progress | None,
+        search: Search,
         *,
-        align: bool,
+        progress: Progress | None = None,
+        align: bool = False,
     ) -> list[Hypothesis]:
         models = route(installed(), source, target)
         masks = [mask(text) for text in texts]
         report = None if progress is None else _Share(progress, len(models))
         steps = [_Step(masked.text, 0.0) for masked in masks]
+        align = align and len(models) == 1
         for model in models:
-            steps = self._step(model, steps, report, align=align and len(models) == 1)
+            steps = self._step(model, steps, search, report, align=align)
         lost = [i for i, step in enumerate(steps) if unmask(step.text, masks[i]) is None]
         bare = [without(masks[i]) for i in lost]
         again = [_Step(text, 0.0) for text, _places in bare]
         for model in models if lost else ():
-            again = self._step(model, again, None, align=align and len(models) == 1)
+            again = self._step(model, again, search, None, align=align)
         name = _provenance(models)
         results = [_hypothesis(m, step, name) for m, step in zip(masks, steps, strict=True)]
         for index, (text, places), step in zip(lost, bare, again, strict=True):
@@ -108,29 +125,29 @@ class ArgosEngine:
         return results
 
     def _step(
-        self, model: Model, texts: list[_Step], report: _Share | None, *, align: bool
+        self,
+        model: Model,
+        texts: list[_Step],
+        search: Search,
+        report: _Share | None,
+        *,
+        align: bool,
     ) -> list[_Step]:
         """All texts through one model: equal sentences once, results in the texts' order."""
         loaded = self._load(model)
-        tokens: dict[str, list[str]] = {}
-
-        def length(text: str) -> int:
-            return len(loaded.tokenizer.encode(text))
-
-        plans = [pieces(one.text, model.source, length) for one in texts]
-        for one, plan in zip(texts, plans, strict=True):
-            for piece in plan:
-                body = one.text[piece.start : piece.end]
-                if body not in tokens:
-                    tokens[body] = loaded.tokenizer.encode(body)
-        bodies = list(tokens)
+        tokenizer = loaded.tokenizer
+        plans = [
+            pieces(one.text, model.source, lambda text: len(tokenizer.encode(text)))
+            for one in texts
+        ]
+        parts = [
+            [one.text[piece.start : piece.end] for piece in plan]
+            for one, plan in zip(texts, plans, strict=True)
+        ]
+        bodies = list(dict.fromkeys(body for found in parts for body in found))
+        tokens = dict(zip(bodies, tokenizer.encode_all(bodies), strict=True))
         if report is not None:
-            report.begin(
-                [
-                    [one.text[p.start : p.end] for p in plan]
-                    for one, plan in zip(texts, plans, strict=True)
-                ]
-            )
+            report.begin(parts)
 
         def finished(ranks: Sequence[int]) -> None:
             if report is not None:
@@ -139,11 +156,13 @@ class ArgosEngine:
         answers = decode(
             loaded,
             [tokens[body] for body in bodies],
-            beam=self.beam_size,
+            search=search,
             attention=align,
             progress=finished,
         )
-        known = dict(zip(bodies, answers, strict=True))
+        known = {
+            body: _chosen(loaded, body, found) for body, found in zip(bodies, answers, strict=True)
+        }
         return [
             _joined(loaded, one, plan, known, tokens, align=align)
             for one, plan in zip(texts, plans, strict=True)
@@ -188,6 +207,18 @@ class _Share:
             self._progress(whole)
 
 
+def _chosen(loaded: Loaded, body: str, found: Sequence[Decoded]) -> Decoded:
+    """Of several hypotheses for a sentence, the one that is worth most to the guards."""
+    if len(found) == 1:
+        return found[0]
+
+    def value(one: Decoded) -> float:
+        made = Hypothesis(loaded.tokenizer.decode(one.tokens).strip(), one.score)
+        return worth(made, notes(body, made, loaded.model.source, loaded.model.target))
+
+    return max(found, key=value)
+
+
 def _joined(
     loaded: Loaded,
     one: _Step,
@@ -210,7 +241,8 @@ def _joined(
         given = loaded.tokenizer.decode(answer.tokens).strip()
         at += len(gap)
         if align:
-            links += _links(loaded, body, given, tokens[body], answer, (piece.start, at))
+            here, there = (body, tokens[body]), (given, answer.tokens)
+            links += token_links(loaded.tokenizer, here, there, answer.attention, (piece.start, at))
         out += (gap, given)
         at += len(given)
         count = len(answer.tokens) + 1
@@ -222,118 +254,22 @@ def _joined(
     return _Step("".join(out), score, tuple(links))
 
 
-def _links(
-    loaded: Loaded,
-    body: str,
-    given: str,
-    tokens: list[str],
-    answer: Decoded,
-    offset: tuple[int, int],
-) -> list[Link]:
-    """Which source token each target token looked at most; none where offsets are unknown."""
-    left, right = loaded.tokenizer.spans(tokens), loaded.tokenizer.spans(answer.tokens)
-    if left is None or right is None or not answer.attention:
-        return []
-    if loaded.tokenizer.decode(tokens) != body or loaded.tokenizer.decode(answer.tokens) != given:
-        return []
-    found: list[Link] = []
-    for (start, end), weights in zip(right, answer.attention, strict=False):
-        usable = weights[: len(left)]
-        best = max(range(len(usable)), key=usable.__getitem__, default=None)
-        if best is not None and usable[best] >= _WEIGHT and start < end:
-            here = left[best]
-            found.append(
-                (here[0] + offset[0], here[1] + offset[0], start + offset[1], end + offset[1])
-            )
-    return found
-
-
 def _hypothesis(masked: Masked, step: _Step, name: str) -> Hypothesis:
     """The step with its placeholders back; links move to where the words now are."""
     text = unmask(step.text, masked)
     if text is None:
         return Hypothesis(step.text, step.score, name)
-    links = _moved(masked, step) if step.links else ()
-    return Hypothesis(text, step.score, name, _words(masked.original, text, links))
-
-
-def _moved(masked: Masked, step: _Step) -> tuple[Link, ...]:
-    """Links as spans of the original source and of the unmasked target."""
-    places = mark_places(step.text, masked)
-    if not masked.marks or places is None:
-        return step.links
-    here = _shifts(
-        [
-            (masked.spans[i][0], len(masked.marks[i]), len(masked.values[i]))
-            for i in range(len(masked.marks))
-        ],
-        from_original=True,
-    )
-    there = _shifts(
-        sorted(
-            (start, end - start, len(masked.values[i])) for i, (start, end) in enumerate(places)
-        ),
-        from_original=False,
-    )
-    return tuple(
-        (_shift(a, here), _shift(b, here), _shift(c, there), _shift(d, there))
-        for a, b, c, d in step.links
-    )
-
-
-def _shifts(marks: list[tuple[int, int, int]], *, from_original: bool) -> list[tuple[int, int]]:
-    """(end of the mark in the masked text, how far what follows it moves), in order."""
-    shifts: list[tuple[int, int]] = []
-    moved = 0
-    for start, before, after in marks:
-        begin = start - moved if from_original else start
-        moved += after - before
-        shifts.append((begin + before, moved))
-    return shifts
-
-
-def _shift(at: int, shifts: list[tuple[int, int]]) -> int:
-    moved = 0
-    for end, shift in shifts:
-        if at < end:
-            break
-        moved = shift
-    return at + moved
-
-
-def _words(source: str, target: str, links: tuple[Link, ...]) -> tuple[tuple[int, int], ...]:
-    """Span links as pairs of word indices."""
-    from l10n.text.words import tokens
-
-    if not links:
-        return ()
-    left, right = tokens(source), tokens(target)
-    found: set[tuple[int, int]] = set()
-    for a, b, c, d in links:
-        for i, (start, end) in enumerate(left):
-            if start < b and a < end:
-                found |= {(i, j) for j, (low, high) in enumerate(right) if low < d and c < high}
-    return tuple(sorted(found))
+    links = moved(masked, step.text, step.links) if step.links else ()
+    return Hypothesis(text, step.score, name, word_links(masked.original, text, links))
 
 
 def _reinserted(
     masked: Masked, text: str, places: tuple[int, ...], step: _Step, name: str
 ) -> Hypothesis:
     """A translation made without the placeholders, with each put in where it likely goes."""
-    both = pair(text, step.text, _words(text, step.text, step.links))
-    spots = sorted((place(both, at, at).start, i) for i, at in enumerate(places))
-    out: list[str] = []
-    last = 0
-    for spot, index in spots:
-        value = masked.values[index]
-        out.append(step.text[last:spot])
-        before = "".join(out)[-1:]
-        out.append(f"{' ' if before.isalnum() else ''}{value}")
-        if step.text[spot : spot + 1].isalnum():
-            out.append(" ")
-        last = spot
-    out.append(step.text[last:])
-    return Hypothesis("".join(out), step.score + UNSURE, name)
+    links = word_links(text, step.text, step.links)
+    whole = reinserted(text, places, masked.values, step.text, links)
+    return Hypothesis(whole, step.score + UNSURE, name, marks=("placeholder-place",))
 
 
 def _provenance(models: Sequence[Model]) -> str:

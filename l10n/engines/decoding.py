@@ -19,8 +19,22 @@ BATCH_TOKENS = 2048
 # What CTranslate2 and tokenizers raise for files they cannot use: std::out_of_range and
 # std::bad_alloc arrive as IndexError and MemoryError.
 _BROKEN = (RuntimeError, OSError, ValueError, LookupError, MemoryError, TypeError)
-# As Argos decodes, so that its models behave as their authors saw them.
-LENGTH_PENALTY = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How to look for the best translation; ``best`` is how many hypotheses to give.
+
+    ``length_penalty`` is as Argos decodes, so that its models behave as their authors saw
+    them. ``repetition`` above 1 makes words said before dearer; ``ngram`` above 0 forbids to
+    say as many words twice.
+    """
+
+    beam: int = 4
+    best: int = 1
+    length_penalty: float = 0.2
+    repetition: float = 1.0
+    ngram: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +43,7 @@ class Decoded:
 
     tokens: tuple[str, ...]
     score: float
-    attention: tuple[tuple[float, ...], ...] = ()
+    attention: tuple[Sequence[float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +84,31 @@ def decode(
     loaded: Loaded,
     sentences: Sequence[Sequence[str]],
     *,
-    beam: int,
+    search: Search,
     attention: bool = False,
     progress: Callable[[Sequence[int]], None] | None = None,
-) -> list[Decoded]:
-    """Translate tokenized sentences, in order; ``progress`` gets the ranks just finished.
+) -> list[tuple[Decoded, ...]]:
+    """The ``search.best`` hypotheses of each tokenized sentence, in order, the likeliest first.
+
+    ``progress`` gets the ranks just finished.
 
     Only a few batches wait at a time: memory stays bounded and Ctrl-C is answered soon.
     Raises EngineError.
     """
-    results: list[Decoded | None] = [None] * len(sentences)
+    results: list[tuple[Decoded, ...] | None] = [None] * len(sentences)
     waiting: deque[tuple[list[int], list[Any]]] = deque()
 
     def collect() -> None:
         ranks, futures = waiting.popleft()
         for rank, future in zip(ranks, futures, strict=True):
-            results[rank] = _decoded(future.result(), loaded.model.prefix)
+            results[rank] = _decoded(future.result(), loaded.model.prefix, search)
         if progress is not None:
             progress(ranks)
 
     try:
         for ranks in _batches(sentences, loaded.workers):
             batch = [list(sentences[rank]) for rank in ranks]
-            futures = _submit(loaded, batch, beam=beam, attention=attention)
+            futures = _submit(loaded, batch, search, attention=attention)
             waiting.append((ranks, futures))
             if len(waiting) > 2 * loaded.workers:
                 collect()
@@ -116,7 +132,9 @@ def broken_model(model: Model, error: Exception) -> EngineError:
     )
 
 
-def _submit(loaded: Loaded, batch: list[list[str]], *, beam: int, attention: bool) -> list[Any]:
+def _submit(
+    loaded: Loaded, batch: list[list[str]], search: Search, *, attention: bool
+) -> list[Any]:
     prefix = [[loaded.model.prefix]] * len(batch) if loaded.model.prefix else None
     # No translation we want is longer; a loop ends there instead of at some large default.
     longest = 2 * max(len(tokens) for tokens in batch) + 32
@@ -125,8 +143,11 @@ def _submit(loaded: Loaded, batch: list[list[str]], *, beam: int, attention: boo
             batch,
             target_prefix=prefix,
             asynchronous=True,
-            beam_size=beam,
-            length_penalty=LENGTH_PENALTY,
+            beam_size=search.beam,
+            num_hypotheses=search.best,
+            length_penalty=search.length_penalty,
+            repetition_penalty=search.repetition,
+            no_repeat_ngram_size=search.ngram,
             max_input_length=0,
             max_decoding_length=longest,
             return_scores=True,
@@ -136,17 +157,20 @@ def _submit(loaded: Loaded, batch: list[list[str]], *, beam: int, attention: boo
     )
 
 
-def _decoded(result: Any, prefix: str) -> Decoded:  # noqa: ANN401
-    tokens = tuple(result.hypotheses[0])
-    # CTranslate2 divides the sum of log-probabilities by length ** penalty (with the end
-    # token); by the length itself it is a mean, which compares across lengths.
-    length = len(tokens) + 1
-    mean = float(result.scores[0]) * length**LENGTH_PENALTY / length
-    score = min(0.0, mean) if math.isfinite(mean) else -50.0
-    weights = tuple(tuple(row) for row in result.attention[0]) if result.attention else ()
-    if prefix and tokens[:1] == (prefix,):
-        tokens, weights = tokens[1:], weights[1:]
-    return Decoded(tokens, score, weights)
+def _decoded(result: Any, prefix: str, search: Search) -> tuple[Decoded, ...]:  # noqa: ANN401
+    attention = result.attention or [()] * len(result.hypotheses)
+    found: list[Decoded] = []
+    for given, score, rows in zip(result.hypotheses, result.scores, attention, strict=True):
+        tokens = tuple(given)
+        # CTranslate2 divides the sum of log-probabilities by length ** penalty (with the end
+        # token); by the length itself it is a mean, which compares across lengths.
+        length = len(tokens) + 1
+        mean = float(score) * length**search.length_penalty / length
+        score = min(0.0, mean) if math.isfinite(mean) else -50.0
+        if prefix and tokens[:1] == (prefix,):
+            tokens, rows = tokens[1:], rows[1:]
+        found.append(Decoded(tokens, score, tuple(rows)))
+    return tuple(found)
 
 
 def _batches(sentences: Sequence[Sequence[str]], workers: int) -> list[list[int]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
 from l10n.engines.packages import Model
+
+_SPACE = "\u2581"  # what sentencepiece writes for a space
 
 
 class Tokenizer(Protocol):
@@ -18,8 +21,11 @@ class Tokenizer(Protocol):
     def decode(self, tokens: Sequence[str]) -> str:
         """The text that ``tokens`` write."""
 
-    def spans(self, tokens: Sequence[str]) -> list[tuple[int, int]] | None:
-        """Where each token stands in ``decode(tokens)``; None where that is not known."""
+    def encode_all(self, texts: Sequence[str]) -> list[list[str]]:
+        """The tokens of each of ``texts``."""
+
+    def spans(self, tokens: Sequence[str], text: str) -> list[tuple[int, int]] | None:
+        """Where each token stands in ``text``; None where they do not write just that."""
 
 
 class SentencePieceTokenizer:
@@ -34,14 +40,29 @@ class SentencePieceTokenizer:
         """The pieces of ``text``."""
         return list(self._processor.encode(text, out_type=str))
 
+    def encode_all(self, texts: Sequence[str]) -> list[list[str]]:
+        """The pieces of each of ``texts``, on all cores."""
+        return [list(one) for one in self._processor.encode(list(texts), out_type=str)]
+
     def decode(self, tokens: Sequence[str]) -> str:
         """The text as sentencepiece itself joins it."""
         return str(self._processor.decode(list(tokens)))
 
-    def spans(self, tokens: Sequence[str]) -> list[tuple[int, int]] | None:
-        """By the length of each beginning; segments are short enough for that."""
+    def spans(self, tokens: Sequence[str], text: str) -> list[tuple[int, int]] | None:
+        """By the pieces' own letters; by the length of each beginning where bytes are pieces."""
+        if self.decode(tokens).strip() != text:
+            return None
+        surfaces = [piece.replace(_SPACE, " ") for piece in tokens]
+        written = "".join(surfaces)
+        lead = len(written) - len(written.lstrip(" "))
+        if written.strip(" ") == text:
+            ends = [0, *accumulate(map(len, surfaces))]
+            return [
+                (max(0, start - lead), min(max(0, end - lead), len(text)))
+                for start, end in pairwise(ends)
+            ]
         ends = [len(self.decode(tokens[:count])) for count in range(len(tokens) + 1)]
-        return [(min(ends[i], ends[i + 1]), ends[i + 1]) for i in range(len(tokens))]
+        return [(min(start, end), end) for start, end in pairwise(ends)]
 
 
 class BPETokenizer:
@@ -60,7 +81,11 @@ class BPETokenizer:
         """The text with its spaces put back by Moses's rules."""
         return str(self._inner.decode(list(tokens)))
 
-    def spans(self, tokens: Sequence[str]) -> list[tuple[int, int]] | None:
+    def encode_all(self, texts: Sequence[str]) -> list[list[str]]:
+        """The units of each of ``texts``."""
+        return [self.encode(text) for text in texts]
+
+    def spans(self, tokens: Sequence[str], text: str) -> list[tuple[int, int]] | None:
         """Moses may move spaces anywhere."""
         return None
 
