@@ -50,9 +50,21 @@ def test_a_long_file_without_a_licence_is_read_in_no_time_and_is_unclear():
 
 @pytest.mark.parametrize(
     "name",
-    "GPL-2+;GPL-3;LGPL-2.1;MPL-2.0;Expat;BSD-3-clause;Apache-2.0;CC0-1.0;CC-BY-SA-4.0"
-    ";GPL-2.0-only OR GPL-3.0-only OR LicenseRef-KDE-Accepted-GPL;GPL-2+3+KDEeV"
-    ";CC-BY-3.0 or GPL-2+;GPL-3+ and MIT".split(";"),
+    [
+        "GPL-2+",
+        "GPL-3",
+        "LGPL-2.1",
+        "MPL-2.0",
+        "Expat",
+        "BSD-3-clause",
+        "Apache-2.0",
+        "CC0-1.0",
+        "CC-BY-SA-4.0",
+        "GPL-2.0-only OR GPL-3.0-only OR LicenseRef-KDE-Accepted-GPL",
+        "GPL-2+3+KDEeV",
+        "CC-BY-3.0 or GPL-2+",
+        "GPL-3+ and MIT",
+    ],
 )
 def test_what_goes_together_with_the_gpl_3_is_allowed(name):
     assert allowed(name)
