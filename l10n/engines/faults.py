@@ -90,6 +90,7 @@ def meaning(code: str) -> str:
         "numbers": _("numbers differ from the source"),
         "overlong": _("the translation is far longer than the source"),
         "partly": _("a part of the text was not translated"),
+        "placeholder-place": _("the place of a placeholder is a guess"),
         "script": _("the translation is in the wrong script"),
         "truncated": _("the translation is far shorter than the source"),
         "unknown": _("the model did not know a word"),

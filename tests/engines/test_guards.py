@@ -120,7 +120,7 @@ def test_coverage_counts_the_longer_words():
 
 
 def test_every_mark_has_a_meaning_in_words():
-    codes = ("capital capitals code-place coverage empty loop markup number-mended numbers "
+    codes = ("capital capitals code-place coverage empty loop markup number-mended numbers placeholder-place "
              "overlong partly script truncated unknown untranslated")  # fmt: skip
     for code in codes.split():
         assert " " in meaning(code)
