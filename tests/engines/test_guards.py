@@ -120,8 +120,8 @@ def test_coverage_counts_the_longer_words():
 
 
 def test_every_mark_has_a_meaning_in_words():
-    codes = ("capital capitals code-place coverage empty loop markup number-mended numbers placeholder-place "
-             "overlong partly script truncated unknown untranslated")  # fmt: skip
+    codes = ("capital capitals code-place coverage empty loop markup number-mended numbers "
+             "overlong partly placeholder-place script truncated unknown untranslated")  # fmt: skip
     for code in codes.split():
         assert " " in meaning(code)
     assert meaning("of-a-later-version") == "of-a-later-version"
