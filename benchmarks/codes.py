@@ -6,8 +6,12 @@ codes where a translator puts them. Two measurements:
 - *reference*: the model is made to write the reference translation, its attention aligns
   the words, and the codes are placed by that; right is where the reference has them;
 - *own*: the model translates; counted are the codes whose contents (a name, a number, or
-  the reference's own words) stand in its translation exactly once, so that the right place
-  is known.
+  the reference's words in any form) stand in its translation exactly once, so that the right
+  place is known.
+
+Attention tells which source words a model looks at for the word it expects next: in its own
+translation that is the word it writes, in the reference often another one. So the first
+measurement is a lower bound.
 
 MODEL is an .argosmodel file; without one the installed or bundled package is used.
 """
@@ -110,13 +114,13 @@ def own(
     units = [(source, names_of(source)) for source, _target in cases]
     answers = translate_units(engine, units, source="en", target="uk")
     for (source, target), (_s, names), answer in zip(cases, units, answers, strict=True):
-        plain = strip_codes(answer.text, names).casefold()
-        wanted = {n: c.casefold() for n, c in contents(target, names).items() if c}
-        known = {name: text for name, text in wanted.items() if len(spots(text, plain)) == 1}
+        plain = strip_codes(answer.text, names)
+        wanted = {name: spots(text, plain) for name, text in contents(target, names).items()}
+        known = {name: spot[0] for name, spot in wanted.items() if len(spot) == 1}
         if not known:
             continue
-        found = contents(answer.text, names)
-        right = [found.get(name, "").casefold() == text for name, text in known.items()]
+        found = places(answer.text, names)
+        right = [found.get(name) == spot for name, spot in known.items()]
         tally.add(right, MARK not in answer.marks)
         if tell is not None and not all(right):
             sure = "unsure" if MARK in answer.marks else "SURE"
@@ -175,9 +179,19 @@ def contents(text: str, names: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def spots(part: str, text: str) -> list[int]:
-    pattern = rf"(?<!\w){re.escape(part)}(?!\w)"
-    return [found.start() for found in re.finditer(pattern, text)]
+def spots(part: str, text: str) -> list[tuple[int, int]]:
+    """Where the words of ``part`` stand in ``text``, in any form: all but the last letters."""
+    sought, there = words(part), words(text)
+
+    def alike(one: str, other: str) -> bool:
+        stem = one.casefold()[: max(4, len(one) - 3)]
+        return other.casefold().startswith(stem) and abs(len(one) - len(other)) <= 3
+
+    return [
+        (at, at + len(sought))
+        for at in range(len(there) - len(sought) + 1)
+        if sought and all(map(alike, sought, there[at:]))
+    ]
 
 
 def words(text: str) -> list[str]:

@@ -6,8 +6,9 @@ languages borrowed) correct and complete them, or stand in where an engine gives
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Span = tuple[int, int]
@@ -78,6 +79,56 @@ def pair(
         back[other] = {word}
     linked = {other: frozenset(words) for other, words in back.items() if words}
     return Pair(source, target, left, right, linked, _near(linked, mute, len(left), len(right)))
+
+
+def by_attention(
+    source: str,
+    target: str,
+    spans: tuple[Sequence[Span], Sequence[Span]],
+    rows: Sequence[Sequence[float]],
+    least: float = 0.4,
+) -> list[tuple[int, int, int, int]]:
+    """Links of words as (source start, end, target start, end), out of a model's attention.
+
+    ``spans`` are those of the source's and the target's tokens; ``rows`` has, for each target
+    token, its weights over the source tokens. A word's weight is what its tokens have
+    together, as attention spreads over the pieces of a word; of the target word's tokens
+    the mean counts. The heaviest source word is linked where it has ``least``, and any other
+    with half of its weight and ``least``.
+    """
+    from l10n.text.words import tokens
+
+    left, right = tokens(source), tokens(target)
+    owner = [_word_of(left, span) for span in spans[0]]
+    sums: dict[int, dict[int, float]] = {}
+    counts: Counter[int] = Counter()
+    for span, row in zip(spans[1], rows, strict=False):
+        word = _word_of(right, span)
+        if word is None:
+            continue
+        counts[word] += 1
+        weights = sums.setdefault(word, {})
+        for one, weight in zip(owner, row, strict=False):
+            if one is not None:
+                weights[one] = weights.get(one, 0.0) + weight
+    found: list[tuple[int, int, int, int]] = []
+    for word, weights in sums.items():
+        limit = max(least, max(weights.values(), default=0.0) / counts[word] / 2)
+        found += [
+            (*left[one], *right[word])
+            for one, weight in sorted(weights.items())
+            if weight / counts[word] >= limit
+        ]
+    return found
+
+
+def _word_of(words: Sequence[Span], span: Span) -> int | None:
+    """The word that a token stands in; a leading space of the token is no matter."""
+    index = bisect_right(words, (span[1] - 1, len(words) and words[-1][1] + 1)) - 1
+    if index < 0 or span[0] >= span[1]:
+        return None
+    start, end = words[index]
+    return index if start < span[1] and span[0] < end else None
 
 
 def _leads(word: int, other: int, links: list[tuple[int, int]], mute: set[int]) -> bool:
