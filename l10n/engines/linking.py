@@ -86,7 +86,7 @@ def by_attention(
     target: str,
     spans: tuple[Sequence[Span], Sequence[Span]],
     rows: Sequence[Sequence[float]],
-    least: float = 0.4,
+    least: float = 0.5,
 ) -> list[tuple[int, int, int, int]]:
     """Links of words as (source start, end, target start, end), out of a model's attention.
 
