@@ -17,11 +17,9 @@ from l10n.engines.packages import Model, installed, note, pairs, route
 from l10n.engines.pieces import Piece, pieces
 from l10n.engines.placeholders import Masked, mask, unmask, without
 from l10n.engines.protocol import Progress
-from l10n.engines.reinserting import reinserted
+from l10n.engines.reinserting import MARK, UNSURE, reinserted
 from l10n.model import Hypothesis
 
-# Added to the score where a placeholder stands in a guessed place.
-UNSURE = -0.5
 # Added for a sentence too long for the model, translated in parts.
 CUT = -0.25
 # How to look for a better translation of a sentence that came out bad.
@@ -269,7 +267,7 @@ def _reinserted(
     """A translation made without the placeholders, with each put in where it likely goes."""
     links = word_links(text, step.text, step.links)
     whole = reinserted(text, places, masked.values, step.text, links)
-    return Hypothesis(whole, step.score + UNSURE, name, marks=("placeholder-place",))
+    return Hypothesis(whole, step.score + UNSURE, name, marks=(MARK,))
 
 
 def _provenance(models: Sequence[Model]) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from l10n.engines.linking import by_attention
 from l10n.engines.placeholders import Masked, mark_places
 from l10n.engines.tokenizing import Tokenizer
 
 __all__ = ["Link", "moved", "token_links", "word_links"]
-
-# A source token with less of the attention says nothing about where the target came from.
-_WEIGHT = 0.4
 
 # Offsets: start and end in the source, start and end in the target.
 Link = tuple[int, int, int, int]
@@ -23,7 +21,7 @@ def token_links(
     attention: Sequence[Sequence[float]],
     offset: tuple[int, int] = (0, 0),
 ) -> list[Link]:
-    """Which source token each target token looked at most.
+    """Which words of the source each word of the target looked at most.
 
     ``source`` and ``target`` are texts with their tokens, ``attention`` has a row of source
     weights for each target token, ``offset`` is added to the places in both texts. Empty
@@ -32,16 +30,9 @@ def token_links(
     left, right = tokenizer.spans(source[1], source[0]), tokenizer.spans(target[1], target[0])
     if left is None or right is None:
         return []
-    found: list[Link] = []
-    for (start, end), weights in zip(right, attention, strict=False):
-        usable = weights[: len(left)]
-        heaviest = max(usable, default=0.0)
-        if heaviest >= _WEIGHT and start < end:
-            here = left[usable.index(heaviest)]
-            found.append(
-                (here[0] + offset[0], here[1] + offset[0], start + offset[1], end + offset[1])
-            )
-    return found
+    here, there = offset
+    found = by_attention(source[0], target[0], (left, right), attention)
+    return [(a + here, b + here, c + there, d + there) for a, b, c, d in found]
 
 
 def moved(masked: Masked, translated: str, links: tuple[Link, ...]) -> tuple[Link, ...]:

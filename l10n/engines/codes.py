@@ -110,8 +110,12 @@ def strip(text: str, names: tuple[str, ...]) -> Stripped:
 def restore(stripped: Stripped, hypothesis: Hypothesis, language: str = "") -> Hypothesis:
     """The hypothesis with the codes of its source in it; its alignment no longer holds.
 
-    A guessed place lowers the score and is marked. ``language`` is the source's.
+    A guessed place lowers the score and is marked. An empty hypothesis stays empty.
+    ``language`` is the source's.
     """
+    if stripped.plain.strip() and not hypothesis.text.strip():
+        # No translation: codes alone would look like one.
+        return replace(hypothesis, text="", alignment=())
     if hypothesis.text == stripped.plain:
         return replace(hypothesis, text=stripped.original, alignment=())
     texts = pair(stripped.plain, hypothesis.text, hypothesis.alignment, language)

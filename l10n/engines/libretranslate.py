@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from l10n.engines.codes import MARK, UNSURE
 from l10n.engines.http import Client, Policy, Refused, at_least, key_from
 from l10n.engines.placeholders import Masked, mask, unmask, without
 from l10n.engines.protocol import Progress
-from l10n.engines.reinserting import reinserted
+from l10n.engines.reinserting import MARK, UNSURE, reinserted
 from l10n.engines.remote import NO_SCORE, Told, batches, clean, split_edges, translatable
 from l10n.errors import EngineError
 from l10n.i18n import _

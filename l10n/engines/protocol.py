@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
-from l10n.errors import EngineError
-from l10n.i18n import _
 from l10n.model import Hypothesis
 
 # Called with how many texts are finished so far.
@@ -72,16 +70,3 @@ class GuidedEngine(Engine, Protocol):
     def set_terms(self, terms: Terms | None) -> None:
         """Use ``terms`` from now on; None for no glossary."""
         ...
-
-
-def checked(engine: Engine, texts: Sequence[str], given: list[Hypothesis]) -> list[Hypothesis]:
-    """``given`` when it answers ``texts`` one by one; raises EngineError otherwise."""
-    if len(given) == len(texts):
-        return given
-    raise EngineError(
-        _("the engine '{name}' gave {given} answers to {asked} texts").format(
-            name=engine.name, given=len(given), asked=len(texts)
-        ),
-        code="engine-answers",
-        hint=_("nothing was drafted; tell the engine's author"),
-    )

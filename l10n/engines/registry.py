@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
 
 from l10n.engines.protocol import Engine
-from l10n.errors import EngineError, UsageError
+from l10n.errors import EngineError, L10nError, UsageError
 from l10n.i18n import _
 
 GROUP = "l10n.engines"
@@ -60,6 +60,17 @@ def load_engine(name: str, **options: object) -> Engine:
             _("wrong options for the engine '{name}': {reason}").format(name=name, reason=error),
             code="engine-options",
             hint=_("see docs/engines.md"),
+        ) from error
+    except L10nError:
+        raise
+    except Exception as error:
+        # It may be anybody's.
+        raise EngineError(
+            _("the engine '{name}' failed: {reason}").format(
+                name=name, reason=f"{type(error).__name__}: {error}"
+            ),
+            code="engine-failed",
+            hint=_("tell its author, or choose another one with --engine"),
         ) from error
     return engine
 

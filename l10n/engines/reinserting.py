@@ -6,6 +6,11 @@ from collections.abc import Sequence
 
 from l10n.engines.placing import pair, place
 
+# What a hypothesis with a placeholder in a guessed place is marked with, and what is added to
+# its score (a mean log-probability).
+MARK = "placeholder-place"
+UNSURE = -0.5
+
 
 def reinserted(
     bare: str,
@@ -17,7 +22,7 @@ def reinserted(
     """``translation`` of ``bare`` with each of ``values`` where its place in ``bare`` went.
 
     ``places`` are offsets into ``bare`` (see ``placeholders.without``), one for each value.
-    The places found are guesses: the caller lowers the score.
+    The places found are guesses: the caller lowers the score by ``UNSURE`` and adds ``MARK``.
     """
     both = pair(bare, translation, alignment)
     spots = sorted((place(both, at, at).start, rank) for rank, at in enumerate(places))

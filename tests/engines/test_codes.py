@@ -119,6 +119,9 @@ def test_whatever_an_engine_answers_the_codes_are_all_there_and_well_nested(text
 
     given_back = one(Any({}), text, *NAMES)
     result = given_back.text
+    if not result:
+        assert not strip_codes(answer, NAMES).strip()
+        return
     assert code_errors(text, result, NAMES) == []
     # Unsure and marked are the same, and cost confidence.
     assert ("code-place" in given_back.marks) == (given_back.score <= -0.5)
@@ -132,3 +135,17 @@ def test_codes_that_were_never_well_nested_still_come_back_once(text):
     result = one(load_engine("pseudo"), text, *NAMES).text
     tags = [text[t.start : t.end] for t in find_codes(text, NAMES)]
     assert all(result.count(tag) == tags.count(tag) for tag in set(tags))
+
+
+def test_no_translation_stays_none_instead_of_becoming_bare_codes():
+    class Silent:
+        name = "silent"
+
+        def pairs(self):
+            return []
+
+        def translate(self, texts, *, source, target, progress=None):
+            return [Hypothesis("") for _text in texts]
+
+    given = translate_units(Silent(), [("Press <b>Enter</b>.", ("b",))], source="en", target="uk")
+    assert given[0].text == ""

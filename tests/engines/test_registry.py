@@ -1,7 +1,7 @@
 import pytest
 
 from l10n.engines import engine_names, load_engine
-from l10n.errors import UsageError
+from l10n.errors import EngineError, UsageError
 
 
 def test_the_built_in_engines_are_known():
@@ -50,3 +50,14 @@ def test_engines_of_other_packages_are_listed_with_what_is_wrong_with_them(monke
     found = {one.name: one for one in listing.list_engines()}
     assert "no_such_module" in found["broken"].error
     assert found["argos"].summary
+
+
+def test_an_engine_that_cannot_be_made_is_one_line_that_names_it(monkeypatch):
+    from l10n.engines import registry
+
+    def broken(**_options):
+        raise ValueError("no key")
+
+    monkeypatch.setattr(registry, "_factory", lambda _point, _name: broken)
+    with pytest.raises(EngineError, match="'echo' failed: ValueError: no key"):
+        load_engine("echo")
