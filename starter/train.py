@@ -161,9 +161,7 @@ def main() -> None:
     shape = Shape(encoder=options.encoder, decoder=options.decoder, dropout=options.dropout)
     directions = [options.direction] if options.direction else ["en-uk", "uk-en"]
     model = Network(shape)
-    optimizer = torch.optim.AdamW(
-        model.parameters(), lr=PEAK, betas=(0.9, 0.98), weight_decay=0.01, fused=True
-    )
+    optimizers = made(model)
     file, average = (
         work / f"{options.name}.pt",
         {k: v.clone() for k, v in model.state_dict().items()},
@@ -176,7 +174,8 @@ def main() -> None:
         average = saved["average"]
         step, tokens = saved["step"], saved["tokens"]
         if start == file:
-            optimizer.load_state_dict(saved["optimizer"])
+            for optimizer, state in zip(optimizers, saved["optimizers"], strict=True):
+                optimizer.load_state_dict(state)
             spent = saved["spent"]
         else:
             model.load_state_dict(average)
@@ -192,13 +191,15 @@ def main() -> None:
             if spent >= total:
                 break
             step += 1
-            for group in optimizer.param_groups:
-                group["lr"] = options.rate * rate(step, max(0.0, 1 - spent / total))
+            for optimizer in optimizers:
+                for group in optimizer.param_groups:
+                    group["lr"] = options.rate * rate(step, max(0.0, 1 - spent / total))
             entropy, led, count = loss_of(model, data, direction, rows)
             (entropy / count + ALIGN_WEIGHT * led).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
+            for optimizer in optimizers:
+                optimizer.step()
+                optimizer.zero_grad()
             decay = min(0.999, step / (step + 10))
             with torch.no_grad():
                 for key, value in model.state_dict().items():
@@ -211,14 +212,25 @@ def main() -> None:
                       f"  {counted / (now - told):.0f}/s", flush=True)  # fmt: skip
                 told, summed, led_sum, counted = now, 0.0, 0.0, 0
             if now - saved_at > SAVE_SECONDS:
-                save(file, model, average, optimizer, step, spent, tokens)
+                save(file, model, average, optimizers, step, spent, tokens)
                 tell(model, average, valid, directions)
                 saved_at = now
         else:
             continue
         break
-    save(file, model, average, optimizer, step, spent, tokens)
+    save(file, model, average, optimizers, step, spent, tokens)
     tell(model, average, valid, directions)
+
+
+def made(model: Network) -> list[torch.optim.Optimizer]:
+    """Muon (Jordan et al. 2024) for the matrices between the layers, AdamW for the rest."""
+    inner = [p for n, p in model.named_parameters() if p.ndim == 2 and not n.startswith("embed")]
+    known = {id(p) for p in inner}
+    rest = [p for p in model.parameters() if id(p) not in known]
+    return [
+        torch.optim.Muon(inner, lr=PEAK, weight_decay=0.01, adjust_lr_fn="match_rms_adamw"),
+        torch.optim.AdamW(rest, lr=PEAK, betas=(0.9, 0.98), weight_decay=0.01, fused=True),
+    ]
 
 
 def tell(model: Network, average: dict[str, Tensor], valid: Data, directions: list[str]) -> None:
@@ -241,7 +253,7 @@ def save(
     file: Path,
     model: Network,
     average: dict[str, Tensor],
-    optimizer: torch.optim.Optimizer,
+    optimizers: list[torch.optim.Optimizer],
     step: int,
     spent: float,
     tokens: int,
@@ -250,7 +262,8 @@ def save(
     torch.save(
         {
             "shape": asdict(model.shape), "model": model.state_dict(), "average": average,
-            "optimizer": optimizer.state_dict(), "step": step, "spent": spent, "tokens": tokens,
+            "optimizers": [one.state_dict() for one in optimizers],
+            "step": step, "spent": spent, "tokens": tokens,
         },
         fresh,
     )  # fmt: skip
