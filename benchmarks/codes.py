@@ -27,10 +27,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.engines import argos, models, translate_units
-from l10n.engines.attention import moved, token_links, word_links
-from l10n.engines.codes import MARK, restore, strip
-from l10n.engines.packages import installed, route
-from l10n.engines.placeholders import mask
+from l10n.engines.argos.attention import moved, token_links, word_links
+from l10n.engines.codes.placeholders import mask
+from l10n.engines.codes.restoring import MARK, restore, strip
+from l10n.engines.models.packages import installed
+from l10n.engines.models.routes import route
 from l10n.model import Hypothesis
 from l10n.text.codes import find_codes, strip_codes
 from l10n.text.words import tokens

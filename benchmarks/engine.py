@@ -60,7 +60,7 @@ def main() -> None:
 
 def sentences(most: int) -> list[str]:
     """News in English, else this tool's messages; one sentence each, none twice."""
-    from l10n.engines.pieces import pieces
+    from l10n.engines.argos.pieces import pieces
 
     if NEWS.exists():
         rows = [line.split("\t")[1] for line in NEWS.read_text("utf-8").splitlines()]

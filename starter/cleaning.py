@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from l10n.engines.placeholders import find_placeholders
+from l10n.engines.codes.placeholders import find_placeholders
 from l10n.text.sentences import sentence_ends
 
 LONGEST = 400  # characters of one side

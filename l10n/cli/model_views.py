@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from l10n.i18n import _
 
 if TYPE_CHECKING:
-    from l10n.engines.details import Details
     from l10n.engines.models import Available, Model
+    from l10n.engines.models.details import Details
 
 
 def pair(model: Model | Available) -> str:

@@ -178,8 +178,8 @@ def info(source: SourceArgument, target: TargetArgument, form: FormatOption = Fo
     """Print all that is known of the model of a pair."""
     from l10n.cli.model_views import aligned, bytes_said, details_json, details_rows, pair
     from l10n.engines import models
-    from l10n.engines.details import details
-    from l10n.engines.starter import unpacked
+    from l10n.engines.models.details import details
+    from l10n.engines.models.starter import unpacked
     from l10n.text.screen import safe
 
     fits = [

@@ -1,8 +1,8 @@
 """Machine translation engines behind one small protocol."""
 
-from l10n.engines.codes import translate_units
+from l10n.engines.codes.restoring import translate_units
 from l10n.engines.guards import Note, confidence, marks, notes
-from l10n.engines.mending import mend
+from l10n.engines.guards.mending import mend
 from l10n.engines.protocol import AligningEngine, Engine, Progress
 from l10n.engines.registry import engine_names, load_engine
 

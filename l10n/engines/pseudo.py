@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from l10n.engines.icu import icu_syntax
-from l10n.engines.placeholders import Span, find_placeholders
+from l10n.engines.codes.icu import icu_syntax
+from l10n.engines.codes.placeholders import Span, find_placeholders
 from l10n.engines.protocol import Progress
 from l10n.errors import UsageError
 from l10n.i18n import _

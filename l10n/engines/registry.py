@@ -16,9 +16,9 @@ GROUP = "l10n.engines"
 _BUILT_IN = {
     "argos": "l10n.engines.argos:ArgosEngine",
     "echo": "l10n.engines.echo:EchoEngine",
-    "libretranslate": "l10n.engines.libretranslate:LibreTranslateEngine",
+    "libretranslate": "l10n.engines.remote.libretranslate:LibreTranslateEngine",
     "none": "l10n.engines.none:NoneEngine",
-    "openai": "l10n.engines.openai:OpenAIEngine",
+    "openai": "l10n.engines.remote.openai:OpenAIEngine",
     "pseudo": "l10n.engines.pseudo:PseudoEngine",
 }
 

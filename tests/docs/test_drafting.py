@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from l10n.engines import faults
+from l10n.engines.guards import faults
 
 PAGE = (Path(__file__).parents[2] / "docs/drafting.md").read_text("utf-8")
 

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.engines import load_engine, translate_units
-from l10n.engines.icu import icu_syntax
-from l10n.engines.placeholders import find_placeholders
+from l10n.engines.codes.icu import icu_syntax
+from l10n.engines.codes.placeholders import find_placeholders
 from l10n.errors import UsageError
 from l10n.text.codes import code_errors
 

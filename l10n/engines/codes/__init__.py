@@ -1,0 +1,1 @@
+"""What a translation must carry over: inline codes, placeholders, ICU syntax."""
