@@ -23,6 +23,7 @@ from ctranslate2.specs import common_spec, transformer_spec
 
 HERE = Path(__file__).parent
 LICENCE = "GPL-3.0-or-later"
+LENGTH_PENALTY = 1.0  # best on WORK/valid.tsv; l10n's engine reads it, other tools take their own
 
 
 class CheckpointConverter(Converter):
@@ -96,6 +97,7 @@ def package(checkpoint: Path, source: str, target: str, goal: Path, version: str
         "to_name": {"en": "English", "uk": "Ukrainian"}[target],
         "type": "translate",
         "license": LICENCE,
+        "length_penalty": LENGTH_PENALTY,
         "data": "starter/DATA.md",
     }
     top = f"translate-{source}_{target}-{version.replace('.', '_')}"

@@ -173,12 +173,9 @@ def main() -> None:
         model.load_state_dict(saved["model"])
         average = saved["average"]
         step, tokens = saved["step"], saved["tokens"]
-        if start == file:
-            for optimizer, state in zip(optimizers, saved["optimizers"], strict=True):
-                optimizer.load_state_dict(state)
-            spent = saved["spent"]
-        else:
-            model.load_state_dict(average)
+        for optimizer, state in zip(optimizers, saved["optimizers"], strict=True):
+            optimizer.load_state_dict(state)
+        spent = saved["spent"] if start == file else 0.0
     rng = random.Random(step + 7)
     told = saved_at = last = time.monotonic()
     total, summed, led_sum, counted = options.minutes * 60, 0.0, 0.0, 0
@@ -276,7 +273,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--name", default="both", help="the checkpoint's name")
     parser.add_argument("--minutes", type=float, default=90.0)
     parser.add_argument("--resume", action="store_true", help="go on from the checkpoint")
-    parser.add_argument("--start", type=Path, help="begin with another checkpoint's weights")
+    parser.add_argument("--start", type=Path, help="begin where another checkpoint ended")
     parser.add_argument("--direction", choices=["en-uk", "uk-en"], help="this direction only")
     parser.add_argument("--rate", type=float, default=1.0, help="times the usual learning rate")
     parser.add_argument("--threads", type=int, default=2)

@@ -15,6 +15,8 @@ RECORD = "l10n.json"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
 CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _MAX_METADATA = 1 << 20
+# As Argos decodes, so that its models behave as their authors saw them.
+LENGTH_PENALTY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class Model:
 
     ``origin`` is where the archive came from, an address or a file name, where known;
     ``starter`` says that it is the small model that comes with l10n. One that is bundled and
-    not yet unpacked has its archive as ``path``.
+    not yet unpacked has its archive as ``path``. ``length_penalty`` is what it decodes best
+    with: as Argos decodes, unless its metadata say otherwise.
     """
 
     source: str
@@ -37,6 +40,7 @@ class Model:
     prefix: str = ""
     starter: bool = False
     origin: str = ""
+    length_penalty: float = LENGTH_PENALTY
 
 
 def packages_folder() -> Path:
@@ -104,7 +108,14 @@ def described(data: dict[str, object], path: Path) -> Model | None:
         path=path,
         licence=text_of(data, "license") or text_of(data, "licence"),
         prefix=text_of(data, "target_prefix"),
+        length_penalty=_penalty(data.get("length_penalty")),
     )
+
+
+def _penalty(value: object) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 3:
+        return float(value)
+    return LENGTH_PENALTY
 
 
 def _argos_folders() -> list[Path]:

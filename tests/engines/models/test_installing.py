@@ -7,6 +7,7 @@ import pytest
 
 from l10n.engines import models
 from l10n.engines.models import archives as unpacking
+from l10n.engines.models.packages import described
 from l10n.errors import ModelError
 
 GOOD = {"from_code": "en", "to_code": "uk", "package_version": "1.0"}
@@ -218,3 +219,11 @@ def test_progress_counts_bytes(packages, archives):
     stage, done, total = seen[-1]
     assert stage == "unpack"
     assert done == total > 10_000
+
+
+@pytest.mark.parametrize(
+    ("stated", "used"), [(1.0, 1.0), (2, 2.0), (None, 0.2), ("1", 0.2), (True, 0.2), (-1, 0.2)]
+)
+def test_a_package_may_say_what_length_penalty_it_decodes_best_with(stated, used, tmp_path):
+    said = {"from_code": "en", "to_code": "uk", "length_penalty": stated}
+    assert described(said, tmp_path).length_penalty == used
