@@ -4,7 +4,8 @@
 
 Decodes as the tool does, through its own Argos engine (beam 4), with ``MODELS`` (by default
 this folder) holding the two archives. ``WORK/test.tsv`` are strings of held-out packages that
-are not in the training data, ``WORK/test-all.tsv`` a sample of all their strings.
+are not in the training data, ``WORK/test-all.tsv`` has all of their strings, both with at
+most 100 of one package; ``WORK/test-uncapped.tsv`` has the unseen ones as they come.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ def main() -> None:
     options = parser.parse_args()
     sets = {"interface, unseen": pairs(options.work / "test.tsv")}
     sets["interface, all"] = pairs(options.work / "test-all.tsv")
+    sets["unseen, uncapped"] = pairs(options.work / "test-uncapped.tsv")
     if options.news.exists():
         sets["news"] = pairs(options.news)
     else:

@@ -3,7 +3,8 @@
     python starter/prepare.py WORK
 
 Writes ``WORK/train.tsv`` (English, Ukrainian), ``WORK/valid.tsv``, ``WORK/test.tsv`` (whole
-source packages held out; no English string of it is trained on), ``WORK/spm.model``
+source packages held out; no English string of it is trained on), ``WORK/test-all.tsv`` (all
+strings of those packages), both with at most 100 strings of one package, ``WORK/spm.model``
 and ``manifest.tsv`` beside this script: package, version, licence, pairs used.
 """
 
@@ -31,6 +32,7 @@ VOCABULARY = 8000
 MOST_TARGETS = 3  # renderings kept of one source string
 HELD_OUT = 40  # one source package in so many
 TEST, VALID = 2000, 800
+OF_ONE = 100  # pairs of one package in a test set
 
 
 def main() -> None:
@@ -56,9 +58,10 @@ def main() -> None:
     test, valid, train = fresh[:TEST], train[:VALID], train[VALID:]
     gone = {one.casefold() for one, _two in valid}
     train = [pair for pair in train if pair[0].casefold() not in gone]
-    for name, rows in (("train", train), ("valid", valid), ("test", test)):
+    for name, rows in (("train", train), ("valid", valid), ("test-uncapped", test)):
         write(work / f"{name}.tsv", rows)
-    write(work / "test-all.tsv", rng.sample(held, min(TEST, len(held))))
+    for name, only in (("test", set(fresh)), ("test-all", None)):
+        write(work / f"{name}.tsv", capped(counted, origins, only))
     print(f"{len(train)} pairs to train on, {len(held)} held out, {len(fresh)} of them unseen")
     manifest(packages, licences, counted, set(train), origins)
     vocabulary(work, train)
@@ -185,6 +188,25 @@ def split(
         best = sorted(targets, key=lambda item: (-item[0], item[1]))[:MOST_TARGETS]
         train += [(one, two) for count, two in best if count * 4 >= best[0][0]]
     return train, held
+
+
+def capped(
+    counted: dict[tuple[str, str], Counter[str]],
+    origins: dict[str, str],
+    only: set[tuple[str, str]] | None,
+) -> list[tuple[str, str]]:
+    """At most ``OF_ONE`` pairs of each held-out source package, so that none rules the figure."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for pair, places in counted.items():
+        for source in {origins.get(name, name) for name in places}:
+            if is_held(source) and (only is None or pair in only):
+                found[source].append(pair)
+    rng = random.Random(4)
+    rows: dict[tuple[str, str], None] = {}
+    for source in sorted(found):
+        pairs = sorted(found[source])
+        rows |= dict.fromkeys(rng.sample(pairs, min(OF_ONE, len(pairs))))
+    return list(rows)
 
 
 def is_held(source: str) -> bool:
