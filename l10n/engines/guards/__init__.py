@@ -1,14 +1,12 @@
 """Quality guards: what machine translation is known to break, seen, priced and mended."""
 
+from l10n.engines.guards.faults import Note, meaning, shouted
 from l10n.engines.guards.grading import (
-    Note,
     confidence,
     covered,
     graded,
     marks,
-    meaning,
     notes,
-    shouted,
     worth,
 )
 

@@ -11,20 +11,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from l10n.engines.guards.faults import TAG, Note, found_in, markup, meaning, shouted, texts_of
+from l10n.engines.guards.faults import TAG, Note, found_in, markup, meaning, texts_of
 from l10n.model import Hypothesis
-
-__all__ = [
-    "Note",
-    "confidence",
-    "covered",
-    "graded",
-    "marks",
-    "meaning",
-    "notes",
-    "shouted",
-    "worth",
-]
 
 # A translation whose links reach less of the source's longer words has likely lost some.
 _COVERED = 0.5

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from l10n.engines.models.archives import broken
 from l10n.engines.models.downloads import download
-from l10n.engines.models.index import INDEX_URL, Available, available, find, index_address
+from l10n.engines.models.index import Available, find
 from l10n.engines.models.installing import (
     Report,
     Stage,
@@ -27,33 +27,10 @@ from l10n.engines.models.packages import (
     read_model,
     stored,
 )
-from l10n.engines.models.routes import starter_note
 from l10n.engines.models.starter import bundled
 from l10n.errors import ModelError
 from l10n.i18n import _
 from l10n.storage import locked
-
-__all__ = [
-    "INDEX_URL",
-    "Available",
-    "Model",
-    "Report",
-    "Stage",
-    "available",
-    "bundled",
-    "find",
-    "index_address",
-    "install_available",
-    "install_file",
-    "install_pair",
-    "install_starter",
-    "installed",
-    "is_current",
-    "missing",
-    "packages_folder",
-    "remove",
-    "starter_note",
-]
 
 
 def install_file(
