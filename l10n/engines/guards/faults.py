@@ -13,6 +13,7 @@ from l10n.i18n import _
 
 TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*/?>")
 WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
+_MIXED = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d+|#x[\da-fA-F]+|[a-z]{2,8});")
 _UNKNOWN = ("<unk>", "⁇", "▁", "\ufffd")
 # Scripts that say in a few characters what alphabets need a word for; unknown ones too.
@@ -86,6 +87,7 @@ def meaning(code: str) -> str:
         "empty": _("the translation is empty"),
         "loop": _("the translation repeats itself"),
         "markup": _("has markup that the source has not"),
+        "mixed": _("a word mixes Latin and Cyrillic letters"),
         "number-mended": _("a wrong number was replaced by the source's: see to its noun"),
         "numbers": _("numbers differ from the source"),
         "overlong": _("the translation is far longer than the source"),
@@ -202,6 +204,16 @@ def _script(texts: Texts) -> Note | None:
     return Note("script", 40, meaning("script"))
 
 
+def _mixed(texts: Texts) -> Note | None:
+    """A word that begins in one alphabet and ends in another, as models make up names."""
+    if not _MIXED.search(texts.target_prose):
+        return None
+    known = set(texts.source_words)
+    if any(_MIXED.search(word) for word in texts.target_words if word not in known):
+        return Note("mixed", 30, meaning("mixed"))
+    return None
+
+
 @lru_cache(maxsize=64)
 def _written_in(lang: str) -> str:
     from l10n.errors import L10nError
@@ -259,6 +271,7 @@ _GUARDS: tuple[Callable[[Texts], Note | None], ...] = (
     _copy,
     _partly,
     _script,
+    _mixed,
     _unknown,
     _length,
     _capital,

@@ -21,7 +21,7 @@ from l10n.model import Hypothesis
 
 # Faults of decoding: another search may not have them.
 _DECODING = frozenset(
-    {"coverage", "empty", "loop", "markup", "numbers", "overlong", "partly", "script"}
+    {"coverage", "empty", "loop", "markup", "mixed", "numbers", "overlong", "partly", "script"}
     | {"truncated", "unknown", "untranslated"}
 )
 # Faults of long sentences: shorter ones may not have them.

@@ -27,6 +27,7 @@ def seen(source, target, source_lang="en", target_lang="uk"):
         ("He said that the law was good", "Він сказав, що the law was good", "partly"),
         ("He said so", "<p>Він сказав так</p>", "markup"),
         ("This & that", "Це &amp; те", "markup"),
+        ("He met allegations", "Він зустрів всіegations", "mixed"),
     ],
 )
 def test_each_fault_is_seen_and_costs_confidence(source, target, code):
@@ -136,3 +137,7 @@ def test_shouting_is_more_than_an_abbreviation():
 def test_an_unknown_language_is_written_in_no_wrong_script():
     for target_lang in ("", "xx-unknown", "ja"):
         assert seen("the law was signed", "закон підписано", "en", target_lang) == []
+
+
+def test_words_joined_by_a_hyphen_may_be_of_two_alphabets():
+    assert seen("The IP address of the USB-C port", "IP-адреса порту USB-C") == []
