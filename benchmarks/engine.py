@@ -34,10 +34,10 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=ROOT / "starter/translate-en_uk.argosmodel")
     parser.add_argument("--most", type=int, default=400, help="sentences")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--argos", nargs=2, type=int, metavar=("BEAM", "ROUNDS"))
+    parser.add_argument("--argos", type=int, metavar="ROUNDS")
     options = parser.parse_args()
     if options.argos:
-        argos_loop(*options.argos, json.load(sys.stdin))
+        argos_loop(options.argos, json.load(sys.stdin))
         return
     if not options.model.exists():
         print(f"skipped: no model at {options.model}")
@@ -131,14 +131,14 @@ def argos(texts: list[str], beam: int, inter: int, intra: int, rounds: int) -> f
     """In a process of its own: Argos reads its settings when it is imported."""
     given = {"ARGOS_INTER_THREADS": str(inter), "ARGOS_INTRA_THREADS": str(intra)}
     done = subprocess.run(
-        [sys.executable, __file__, "--argos", str(beam), str(rounds)],
+        [sys.executable, __file__, "--argos", str(rounds)],
         input=json.dumps(texts), text=True, capture_output=True, check=True,
         env={**os.environ, **given, "ARGOS_BEAM_SIZE": str(beam)},
     )  # fmt: skip
     return float(done.stdout.splitlines()[-1])
 
 
-def argos_loop(_beam: int, rounds: int, texts: list[str]) -> None:
+def argos_loop(rounds: int, texts: list[str]) -> None:
     """What a script over Argos does: one ``translate`` a text."""
     from argostranslate import package, translate
 

@@ -22,7 +22,6 @@ _LATIN = re.compile(r"[A-Za-z]")
 _FOREIGN = re.compile(r"[ыэъёЫЭЪЁ]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(r"\d+")
-_CONTEXT = re.compile(r"^[a-zA-Z ?*_-]{1,30}[:^|](?=\S)")
 _ROFF = re.compile(r"\\f[A-Z]|\\-|[BIR]<[^<>]*>|E<[^<>]*>")
 _LIST = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s")
 

@@ -29,9 +29,9 @@ LENGTH_PENALTY = 1.4  # best BLEU on WORK/valid.tsv; l10n reads it, other tools 
 class CheckpointConverter(Converter):
     """Fills CTranslate2's specification of a transformer from one of our checkpoints."""
 
-    def __init__(self, checkpoint: Path, vocabulary: list[str], *, averaged: bool = True) -> None:
+    def __init__(self, checkpoint: Path, vocabulary: list[str]) -> None:
         self.saved = torch.load(checkpoint, weights_only=True)
-        self.weights = self.saved["average" if averaged else "model"]
+        self.weights = self.saved["average"]
         self.vocabulary = vocabulary
 
     def _load(self) -> transformer_spec.TransformerSpec:

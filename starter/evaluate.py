@@ -62,11 +62,11 @@ def main() -> None:
                     print(f"    {given[at]}\n    = {made[at]}\n    ({wanted[at]})\n")
 
 
-def pairs(file: Path, skip: int = 0) -> list[tuple[str, str]]:
+def pairs(file: Path) -> list[tuple[str, str]]:
     """The last two columns of a TSV file: English, Ukrainian."""
     with file.open(encoding="utf-8") as stream:
         rows = [line.rstrip("\n").split("\t") for line in stream]
-    return [(row[-2], row[-1]) for row in rows[skip:]]
+    return [(row[-2], row[-1]) for row in rows]
 
 
 def scores(made: list[str], wanted: list[str]) -> str:

@@ -24,9 +24,9 @@ from pathlib import Path
 from cleaning import as_target, sentence_pairs, squeezed
 from licences import allowed, licence
 
-# What their upstreams state, where the fetched archive holds no copyright file.
 # Texts that are no package.
 OTHERS = {"cldr": "Unicode-3.0", "debian-descriptions": "as each described package"}
+# What their upstreams state, where the fetched archive holds no copyright file.
 STATED = {"src-libreoffice": "MPL-2.0", "src-installation-guide": "GPL-2+"}
 VOCABULARY = 8000
 MOST_TARGETS = 3  # renderings kept of one source string

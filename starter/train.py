@@ -41,9 +41,8 @@ class Data:
             saved = np.load(work / f"{name}.{lang}.npz")
             self.ids[lang], self.starts[lang] = saved["ids"], saved["starts"]
         links = work / f"{name}.links.npz"
-        self.links = np.load(links) if links.exists() else None
-        if self.links is not None:
-            self.links = {key: self.links[key] for key in ("pairs", "starts")}
+        # An archive reads its members anew each time they are named: keep them.
+        self.links = dict(np.load(links)) if links.exists() else None
 
     def __len__(self) -> int:
         return len(self.starts["en"]) - 1

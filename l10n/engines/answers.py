@@ -39,7 +39,7 @@ def ask(
     except L10nError:
         raise
     except Exception as error:
-        raise _failed(engine, error) from error
+        raise failed(engine.name, error) from error
     return _checked(engine, texts, given)
 
 
@@ -58,7 +58,7 @@ def ask_again(
     except L10nError:
         raise
     except Exception as error:
-        raise _failed(engine, error) from error
+        raise failed(engine.name, error) from error
     return _checked(engine, texts, given)
 
 
@@ -92,12 +92,12 @@ def _wrong(message: str) -> EngineError:
     )
 
 
-def _failed(engine: Engine, error: Exception) -> EngineError:
+def failed(name: str, error: Exception) -> EngineError:
     """The first line of what went wrong, with the kind of error: for the engine's author."""
     lines = str(error).strip().splitlines()
     reason = f"{type(error).__name__}: {lines[0]}" if lines else type(error).__name__
     return EngineError(
-        _("the engine '{name}' failed: {reason}").format(name=engine.name, reason=reason),
+        _("the engine '{name}' failed: {reason}").format(name=name, reason=reason),
         code="engine-failed",
         hint=_("tell its author, or choose another one with --engine"),
     )

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable
 from importlib.metadata import EntryPoint, entry_points
 
+from l10n.engines.answers import failed
 from l10n.engines.protocol import Engine
 from l10n.errors import EngineError, L10nError, UsageError
 from l10n.i18n import _
@@ -65,13 +66,7 @@ def load_engine(name: str, **options: object) -> Engine:
         raise
     except Exception as error:
         # It may be anybody's.
-        raise EngineError(
-            _("the engine '{name}' failed: {reason}").format(
-                name=name, reason=f"{type(error).__name__}: {error}"
-            ),
-            code="engine-failed",
-            hint=_("tell its author, or choose another one with --engine"),
-        ) from error
+        raise failed(name, error) from error
     return engine
 
 

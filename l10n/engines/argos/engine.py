@@ -8,7 +8,7 @@ Argos's; sentences, tokens, placeholders and batches are ours, and no network is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from l10n.engines.argos.attention import Link, moved, token_links, word_links
 from l10n.engines.argos.decoding import Decoded, Loaded, Search, cores, decode, load
@@ -86,13 +86,7 @@ class ArgosEngine:
         Of several hypotheses of a sentence the one is taken that the guards like best. With
         word links, as ``translate_aligned``. Raises as ``translate``.
         """
-        search = Search(
-            beam=max(_AGAIN.beam, 2 * self.search.beam),
-            best=_AGAIN.best,
-            length_penalty=_AGAIN.length_penalty,
-            repetition=_AGAIN.repetition,
-            ngram=_AGAIN.ngram,
-        )
+        search = replace(_AGAIN, beam=max(_AGAIN.beam, 2 * self.search.beam))
         return self._translate(texts, source, target, search, align=True)
 
     def _translate(
@@ -112,16 +106,21 @@ class ArgosEngine:
         align = align and len(models) == 1
         for model in models:
             steps = self._step(model, steps, search, report, align=align)
-        lost = [i for i, step in enumerate(steps) if unmask(step.text, masks[i]) is None]
+        whole = [unmask(step.text, masked) for step, masked in zip(steps, masks, strict=True)]
+        lost = [i for i, text in enumerate(whole) if text is None]
         bare = [without(masks[i]) for i in lost]
         again = [_Step(text, 0.0) for text, _places in bare]
         for model in models if lost else ():
             again = self._step(model, again, search, None, align=align)
         name = _provenance(models)
-        results = [_hypothesis(m, step, name) for m, step in zip(masks, steps, strict=True)]
-        for index, (text, places), step in zip(lost, bare, again, strict=True):
-            results[index] = _reinserted(masks[index], text, places, step, name)
-        return results
+        mended = {
+            index: _reinserted(masks[index], text, places, step, name)
+            for index, (text, places), step in zip(lost, bare, again, strict=True)
+        }
+        return [
+            mended[index] if text is None else _hypothesis(masks[index], steps[index], text, name)
+            for index, text in enumerate(whole)
+        ]
 
     def _step(
         self,
@@ -253,11 +252,8 @@ def _joined(
     return _Step("".join(out), score, tuple(links))
 
 
-def _hypothesis(masked: Masked, step: _Step, name: str) -> Hypothesis:
-    """The step with its placeholders back; links move to where the words now are."""
-    text = unmask(step.text, masked)
-    if text is None:
-        return Hypothesis(step.text, step.score, name)
+def _hypothesis(masked: Masked, step: _Step, text: str, name: str) -> Hypothesis:
+    """``text``, the step with its placeholders back; links move to where the words now are."""
     links = moved(masked, step.text, step.links) if step.links else ()
     return Hypothesis(text, step.score, name, word_links(masked.original, text, links))
 
