@@ -44,6 +44,8 @@ class ArgosEngine:
     """
 
     name = "argos"
+    # Seconds of work even for a large model: what Ctrl-C or a crash may cost.
+    chunk = 250
 
     def __init__(self, *, beam_size: int = 4, threads: int = 0) -> None:
         self.search = Search(beam=beam_size)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from l10n.engines import load_engine, models, translate_units
+from l10n.engines.argos import ArgosEngine
 from l10n.engines.argos.pieces import LONGEST, pieces
 from l10n.engines.argos.tokenizing import load_tokenizer
 from l10n.errors import EngineError
@@ -86,3 +87,7 @@ def test_drafting_with_a_model_fills_everything(packages, archives, cli, newsroo
     assert counts["draft"] == 16
     catalog = newsroom.article_catalog("uk", "g7-response-dprk").read_text()
     assert "# l10n: draft argos en→uk 1.0, confidence" in catalog
+
+
+def test_a_call_is_small_enough_to_lose():
+    assert ArgosEngine().chunk <= 250
