@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from l10n.articles.options import Options, Segmenter
 from l10n.model import Article, Block, BlockKind, InlineCode, Segment, Slot
 from l10n.text.codes import find_codes
-from l10n.text.sentences import sentence_ends
 
 
 @dataclass(slots=True)
@@ -16,6 +16,7 @@ class Builder:
     path: str
     format: str
     lang: str
+    options: Options
     skeleton: list[str | Slot] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
@@ -49,7 +50,9 @@ class Builder:
         return Article(self.path, self.format, tuple(self.skeleton), tuple(self.blocks))
 
 
-def sentence_spans(text: str, lang: str, names: tuple[str, ...] = ()) -> list[tuple[int, int]]:
+def sentence_spans(
+    text: str, lang: str, sentences: Segmenter, names: tuple[str, ...] = ()
+) -> list[tuple[int, int]]:
     """The spans of the sentences of ``text`` without the spaces between them.
 
     A break inside an inline pair is none: the pair's two halves must stay in one segment.
@@ -57,7 +60,7 @@ def sentence_spans(text: str, lang: str, names: tuple[str, ...] = ()) -> list[tu
     tokens = find_codes(text, names)
     spans: list[tuple[int, int]] = []
     start, depth, index = 0, 0, 0
-    for end in sentence_ends(text, lang):
+    for end in sentences(text, lang):
         while index < len(tokens) and tokens[index].start < end:
             depth += {"open": 1, "close": -1}.get(tokens[index].kind, 0)
             index += 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
 from l10n.articles import html, markdown, plain
+from l10n.articles.options import Options
 from l10n.errors import ArticleError
 from l10n.i18n import _
 from l10n.model import Article, Segment, Slot
@@ -34,11 +35,10 @@ def formats() -> tuple[str, ...]:
     return tuple(_SUFFIXES)
 
 
-def parse(data: bytes, path: str, *, labels: Collection[str] = frozenset()) -> Article:
+def parse(data: bytes, path: str, options: Options | None = None) -> Article:
     """The article in ``data``; the suffix of ``path`` says its format, its name its language.
 
-    ``labels`` are the texts of the interface catalogs: a line that equals one is a LABEL
-    block. ``render(parse(data, path), None) == data``, always. Raises ArticleError.
+    ``render(parse(data, path), None) == data``, always. Raises ArticleError.
     """
     kind = _SUFFIXES.get(PurePath(path).suffix.lower())
     if kind is None:
@@ -52,7 +52,7 @@ def parse(data: bytes, path: str, *, labels: Collection[str] = frozenset()) -> A
     if not text.strip():
         hint = _("put the text in it, or remove the file")
         raise ArticleError(_("the article is empty"), code="article-empty", path=path, hint=hint)
-    article = _PARSERS[kind](text, path, frozenset(labels), _language(path))
+    article = _PARSERS[kind](text, path, _language(path), options or Options())
     return replace(article, encoding=encoding, bom=bom)
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from l10n.articles.building import Builder
 from l10n.articles.inline import Atom, segments
+from l10n.articles.options import Options
 from l10n.model import Article, BlockKind, Segment
 from l10n.text.codes import find_codes
 
@@ -57,9 +58,9 @@ class _Token:
     name: str = ""
 
 
-def parse(text: str, path: str, labels: frozenset[str], lang: str) -> Article:
+def parse(text: str, path: str, lang: str, options: Options) -> Article:
     """The article in ``text``; broken markup is kept as it is, never mended."""
-    return _Reader(Builder(path, "html", lang), labels).read(text)
+    return _Reader(Builder(path, "html", lang, options)).read(text)
 
 
 def written(segment: Segment, target: str) -> str:
@@ -83,9 +84,8 @@ def _escaped(text: str) -> str:
 class _Reader:
     """Walks the tokens; a run is the inline content between two block boundaries."""
 
-    def __init__(self, builder: Builder, labels: frozenset[str]) -> None:
+    def __init__(self, builder: Builder) -> None:
         self.builder = builder
-        self.labels = labels
         self.open: list[str] = []
         self.run: list[_Token] = []
         self.line = 1
@@ -174,9 +174,11 @@ class _Reader:
             self._pictures(run)
             return
         kind, level = self._kind()
-        parts = segments(list(_atoms(run)), self.run_line, self.builder.lang)
+        parts = segments(
+            list(_atoms(run)), self.run_line, self.builder.lang, self.builder.options.sentences
+        )
         whole = [part for part in parts if isinstance(part, Segment)]
-        if len(whole) == 1 and whole[0].text in self.labels:
+        if len(whole) == 1 and whole[0].text in self.builder.options.labels:
             kind, level = BlockKind.LABEL, 0
         self.builder.block(kind, parts, whole[0].line if whole else self.run_line, level=level)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from l10n.articles.building import Builder
 from l10n.articles.inline import Atom, segments
+from l10n.articles.options import Options
 from l10n.model import Article, BlockKind, Segment
 from l10n.text.codes import find_codes
 
@@ -41,11 +42,11 @@ _LINE_START = re.compile(r"^(\s*)([-+#=]|\d+(?=[.)]))")
 _MARKS = {"**": "b", "__": "b", "*": "i", "_": "i", "~~": "s"}
 
 
-def parse(text: str, path: str, labels: frozenset[str], lang: str) -> Article:
+def parse(text: str, path: str, lang: str, options: Options) -> Article:
     """The article in ``text``; code, raw HTML and link targets stay in the skeleton."""
     from markdown_it import MarkdownIt
 
-    builder = Builder(path, "markdown", lang)
+    builder = Builder(path, "markdown", lang, options)
     # "\r" and NUL are normalized by the parser; the same length keeps offsets true.
     plain = text.replace("\r\n", " \n").replace("\r", "\n")
     front = _front_matter(plain)
@@ -60,7 +61,7 @@ def parse(text: str, path: str, labels: frozenset[str], lang: str) -> Article:
         elif token.nesting == -1:
             parents.pop()
         elif token.type == "inline" and token.map and token.content.strip():
-            at = _inline(builder, token, parents, text, plain, starts, at, labels)
+            at = _inline(builder, token, parents, text, plain, starts, at)
     builder.literal(text[at:])
     return builder.article()
 
@@ -121,7 +122,6 @@ def _inline(
     plain: str,
     starts: list[int],
     at: int,
-    labels: frozenset[str],
 ) -> int:
     first = token.map[0] if token.map else 0
     spans = _located(token, plain, starts, max(at, starts[first]))
@@ -136,9 +136,9 @@ def _inline(
     line = text.count("\n", 0, spans[0][0]) + 1
     builder.literal(text[at : spans[0][0]])
     kind, level = _kind(parents)
-    parts = segments(atoms, line, builder.lang)
+    parts = segments(atoms, line, builder.lang, builder.options.sentences)
     whole = [part for part in parts if isinstance(part, Segment)]
-    if len(whole) == 1 and whole[0].text in labels:
+    if len(whole) == 1 and whole[0].text in builder.options.labels:
         kind, level = BlockKind.LABEL, 0
     builder.block(kind, parts, line, level=level)
     return spans[-1][1]

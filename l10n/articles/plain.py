@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from l10n.articles.building import Builder, sentence_spans
+from l10n.articles.options import Options
 from l10n.model import Article, BlockKind, Segment
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])(?:[ \t]+|$)")
@@ -14,13 +15,14 @@ _FINAL = tuple('.!?…:;,"”»)]')
 _TITLE_WORDS = 25
 
 
-def parse(text: str, path: str, labels: frozenset[str], lang: str) -> Article:
+def parse(text: str, path: str, lang: str, options: Options) -> Article:
     """The article in ``text``.
 
     Where blank lines part paragraphs, the lines between them are one paragraph; else every
     line is a block. A short line without a final stop before running text is a heading.
     """
-    builder = Builder(path, "plain", lang)
+    builder = Builder(path, "plain", lang, options)
+    labels = options.labels
     wrapped = _BLANK_LINE.search(text) is not None
     lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     number = index = 0
@@ -69,15 +71,15 @@ def _line(builder: Builder, text: str, number: int, following: str, labels: froz
     if kind in (BlockKind.LABEL, BlockKind.TITLE, BlockKind.HEADING):
         parts: list[str | Segment] = [Segment(" ".join(body.split()), body, number)]
     else:
-        parts = _sentences(body, number, builder.lang)
+        parts = _sentences(body, number, builder)
     builder.block(kind, parts, number, level=level)
     builder.literal(text[len(head) + len(body) :])
 
 
-def _sentences(body: str, number: int, lang: str) -> list[str | Segment]:
+def _sentences(body: str, number: int, builder: Builder) -> list[str | Segment]:
     parts: list[str | Segment] = []
     last = 0
-    for start, end in sentence_spans(body, lang):
+    for start, end in sentence_spans(body, builder.lang, builder.options.sentences):
         if start > last:
             parts.append(body[last:start])
         raw = body[start:end]

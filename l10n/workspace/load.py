@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n import storage
-from l10n.articles import formats, parse
+from l10n.articles import Options, formats, parse
 from l10n.config import Project
 from l10n.errors import ArticleError
 from l10n.i18n import _
@@ -71,7 +71,7 @@ def articles(project: Project, paths: Sequence[Path] = ()) -> list[ArticleFile]:
     Raises ArticleError when a file cannot be read or two files share a slug.
     """
     wanted = {path.resolve() for path in paths}
-    known = frozenset(labels(project))
+    options = Options(labels=frozenset(labels(project)))
     found: list[ArticleFile] = []
     taken: dict[str, str] = {}
     for locale in project.locales:
@@ -89,7 +89,7 @@ def articles(project: Project, paths: Sequence[Path] = ()) -> list[ArticleFile]:
             taken[slug] = shown
             if wanted and not _covers(wanted, path):
                 continue
-            article = parse(storage.read_bytes(path), shown, labels=known)
+            article = parse(storage.read_bytes(path), shown, options)
             found.append(ArticleFile(slug, locale, shown, article))
     return found
 

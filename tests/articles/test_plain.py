@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from l10n.articles import parse, render
+from l10n.articles import Options, parse, render
 from l10n.model import BlockKind
 
 SAMPLE = (Path(__file__).parent / "fixtures/g7-response-dprk.en.txt").read_bytes()
@@ -11,7 +11,7 @@ LABELS = frozenset(
 
 
 def test_the_founding_sample_is_read_as_its_editor_meant_it():
-    blocks = parse(SAMPLE, "articles/en/g7.txt", labels=LABELS).blocks
+    blocks = parse(SAMPLE, "articles/en/g7.txt", Options(labels=LABELS)).blocks
     kind = BlockKind
     assert [block.kind for block in blocks[:8]] == [
         kind.METADATA, kind.LEAD, kind.LABEL, kind.LIST_ITEM, kind.LIST_ITEM, kind.LIST_ITEM,
@@ -25,7 +25,7 @@ def test_the_founding_sample_is_read_as_its_editor_meant_it():
 
 def test_every_segment_knows_its_line():
     lines = SAMPLE.decode().splitlines()
-    for block in parse(SAMPLE, "articles/en/g7.txt", labels=LABELS).blocks:
+    for block in parse(SAMPLE, "articles/en/g7.txt", Options(labels=LABELS)).blocks:
         for segment in block.segments:
             assert segment.raw in lines[segment.line - 1]
 

@@ -1,0 +1,24 @@
+"""What a project says about reading its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from l10n.text.sentences import sentence_ends
+
+Segmenter = Callable[[str, str], list[int]]
+"""``(text, language tag)`` → code-point offsets just after each sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings every format is read with.
+
+    ``labels`` are the texts of the interface catalogs: a block that equals one is a LABEL.
+    ``sentences`` cuts a block's text; ``fields`` are the front-matter fields to translate.
+    """
+
+    labels: frozenset[str] = frozenset()
+    sentences: Segmenter = sentence_ends
+    fields: tuple[str, ...] = ("title", "description", "summary")
