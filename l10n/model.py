@@ -166,7 +166,8 @@ class Unit:
 
     ``targets`` has one string, or one per plural form; empty strings are missing forms.
     ``codes`` holds the inline code names of ``source``; ``path`` and ``line`` say where the
-    unit itself is written, ``references`` where its source is used.
+    unit itself is written, ``references`` where its source is used. ``previous_source`` is
+    what the target was made for (None: the source as it is), with its context and plural.
     """
 
     source: str
@@ -184,6 +185,8 @@ class Unit:
     references: tuple[tuple[str, int], ...] = ()
     flags: frozenset[str] = frozenset()
     previous_source: str | None = None
+    previous_context: str | None = None
+    previous_plural: str | None = None
     origin: Origin | None = None
     obsolete: bool = False
 

@@ -49,7 +49,13 @@ def entry_text(unit: Unit) -> str:
     dead = "#~ " if unit.obsolete else ""
     if fuzzy and unit.previous_source is not None:
         old = "#~| " if dead else "#| "
-        lines += [old + line for line in ("msgid " + quoted(unit.previous_source)).split("\n")]
+        for keyword, text in (
+            ("msgctxt ", unit.previous_context),
+            ("msgid ", unit.previous_source),
+            ("msgid_plural ", unit.previous_plural),
+        ):
+            if text is not None:
+                lines += [old + line for line in (keyword + quoted(text)).split("\n")]
     if unit.context is not None:
         lines += [dead + line for line in ("msgctxt " + quoted(unit.context)).split("\n")]
     lines += [dead + line for line in ("msgid " + quoted(unit.source)).split("\n")]

@@ -187,7 +187,8 @@ def _unit(draft: _Draft, path: str) -> Unit | None:
         message = _("the plural forms are not msgstr[0], msgstr[1] and so on")
         raise _error(path, draft.line, message, "plurals", _("number the forms from 0"))
     targets = tuple(fields[name] for name in wanted)
-    previous = "".join(draft.previous["msgid"]) if "msgid" in draft.previous else None
+    before = {name: "".join(parts) for name, parts in draft.previous.items()}
+    previous = before.get("msgid")
     about, notes = _split_notes(draft.notes)
     origin, comments = _split_comments(draft.comments)
     return Unit(
@@ -205,6 +206,8 @@ def _unit(draft: _Draft, path: str) -> Unit | None:
         references=tuple(draft.references),
         flags=frozenset(draft.flags - {"fuzzy"}),
         previous_source=previous,
+        previous_context=before.get("msgctxt") if previous is not None else None,
+        previous_plural=before.get("msgid_plural") if previous is not None else None,
         origin=origin,
         obsolete=draft.obsolete,
     )
