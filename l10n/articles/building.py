@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from l10n.articles.options import Options, Segmenter
+from l10n.articles.breaks import recut
+from l10n.articles.options import Options
 from l10n.model import Article, Block, BlockKind, InlineCode, Segment, Slot
 from l10n.text.codes import find_codes
 
@@ -51,16 +52,17 @@ class Builder:
 
 
 def sentence_spans(
-    text: str, lang: str, sentences: Segmenter, names: tuple[str, ...] = ()
+    text: str, lang: str, options: Options, names: tuple[str, ...] = ()
 ) -> list[tuple[int, int]]:
     """The spans of the sentences of ``text`` without the spaces between them.
 
     A break inside an inline pair is none: the pair's two halves must stay in one segment.
+    Then come the translators' own choices.
     """
     tokens = find_codes(text, names)
     spans: list[tuple[int, int]] = []
     start, depth, index = 0, 0, 0
-    for end in sentences(text, lang):
+    for end in options.sentences(text, lang):
         while index < len(tokens) and tokens[index].start < end:
             depth += {"open": 1, "close": -1}.get(tokens[index].kind, 0)
             index += 1
@@ -70,7 +72,7 @@ def sentence_spans(
         if begin < end:
             spans.append((begin, end))
         start = end
-    return spans
+    return recut(text, spans, names, options.breaks) if options.breaks else spans
 
 
 def used_codes(text: str, codes: tuple[InlineCode, ...]) -> tuple[InlineCode, ...]:

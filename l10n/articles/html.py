@@ -174,9 +174,7 @@ class _Reader:
             self._pictures(run)
             return
         kind, level = self._kind()
-        parts = segments(
-            list(_atoms(run)), self.run_line, self.builder.lang, self.builder.options.sentences
-        )
+        parts = segments(list(_atoms(run)), self.run_line, self.builder.lang, self.builder.options)
         whole = [part for part in parts if isinstance(part, Segment)]
         if len(whole) == 1 and whole[0].text in self.builder.options.labels:
             kind, level = BlockKind.LABEL, 0

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from l10n.articles.building import sentence_spans, used_codes
-from l10n.articles.options import Segmenter
+from l10n.articles.options import Options
 from l10n.model import InlineCode, Segment
 
 _LITERAL_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)/?>")
@@ -54,9 +54,7 @@ def paired(atoms: Sequence[Atom]) -> list[Atom]:
     ]
 
 
-def segments(
-    atoms: Sequence[Atom], line: int, lang: str, sentences: Segmenter
-) -> list[str | Segment]:
+def segments(atoms: Sequence[Atom], line: int, lang: str, options: Options) -> list[str | Segment]:
     """The segments of a run and the literal text between them, in order."""
     atoms = paired(atoms)
     first, last = _core(atoms)
@@ -66,7 +64,7 @@ def segments(
         parts.append(lead)
     core = atoms[first:last]
     if core:
-        parts += _cut(core, line + lead.count("\n"), lang, sentences)
+        parts += _cut(core, line + lead.count("\n"), lang, options)
     tail = "".join(atom.raw for atom in atoms[last:])
     if tail:
         parts.append(tail)
@@ -87,11 +85,11 @@ def _blank(atom: Atom) -> bool:
     return not atom.role and not atom.text.strip()
 
 
-def _cut(atoms: Sequence[Atom], line: int, lang: str, segmenter: Segmenter) -> list[str | Segment]:
+def _cut(atoms: Sequence[Atom], line: int, lang: str, options: Options) -> list[str | Segment]:
     names = _names(atoms)
     codes = _codes(atoms, names)
     text, spans = _text(atoms, names)
-    sentences = sentence_spans(text, lang, segmenter, tuple(code.name for code in codes))
+    sentences = sentence_spans(text, lang, options, tuple(code.name for code in codes))
     parts: list[str | Segment] = []
     raw_at = 0
     raw = "".join(atom.raw for atom in atoms)

@@ -136,7 +136,7 @@ def _inline(
     line = text.count("\n", 0, spans[0][0]) + 1
     builder.literal(text[at : spans[0][0]])
     kind, level = _kind(parents)
-    parts = segments(atoms, line, builder.lang, builder.options.sentences)
+    parts = segments(atoms, line, builder.lang, builder.options)
     whole = [part for part in parts if isinstance(part, Segment)]
     if len(whole) == 1 and whole[0].text in builder.options.labels:
         kind, level = BlockKind.LABEL, 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from l10n.articles.breaks import Breaks
 from l10n.text.sentences import sentence_ends
 
 Segmenter = Callable[[str, str], list[int]]
@@ -17,8 +18,10 @@ class Options:
 
     ``labels`` are the texts of the interface catalogs: a block that equals one is a LABEL.
     ``sentences`` cuts a block's text; ``fields`` are the front-matter fields to translate.
+    ``breaks`` are what translators joined and split.
     """
 
     labels: frozenset[str] = frozenset()
     sentences: Segmenter = sentence_ends
     fields: tuple[str, ...] = ("title", "description", "summary")
+    breaks: Breaks = field(default_factory=Breaks)
