@@ -308,13 +308,19 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """One line of the ledger: ``digest`` binds locale, context, source, target and codes."""
+    """One line of the ledger: ``digest`` binds locale, context, source, target and codes.
+
+    ``unit`` identifies the source within its locale, whatever its target; ``revokes`` tells
+    that the line takes earlier approvals of the digest back.
+    """
 
     digest: str
     at: str
     by: str
     catalog: str
     excerpt: str = ""
+    unit: str = ""
+    revokes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,13 @@ def digest(unit: Unit) -> str:
     return hashed.hexdigest()
 
 
+def unit_id(unit: Unit) -> str:
+    """16 hex digits of SHA-256 over context and source: the same unit, whatever its target."""
+    hashed = hashlib.sha256(b"l10n unit 1,")
+    hashed.update(_netstring(unit.context) + _netstring(unit.source))
+    return hashed.hexdigest()[:16]
+
+
 def _netstring(value: str | None) -> bytes:
     if value is None:
         return b"-,"
