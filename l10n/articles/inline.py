@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from l10n.articles.building import sentence_spans, used_codes
 from l10n.articles.options import Options
 from l10n.model import InlineCode, Segment
+from l10n.text.codes import find_codes
 
 _LITERAL_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)/?>")
 
@@ -88,6 +89,7 @@ def _blank(atom: Atom) -> bool:
 def _cut(atoms: Sequence[Atom], line: int, lang: str, options: Options) -> list[str | Segment]:
     names = _names(atoms)
     codes = _codes(atoms, names)
+    bases = {name: atom.name for atom, name in zip(atoms, names, strict=True) if name}
     text, spans = _text(atoms, names)
     sentences = sentence_spans(text, lang, options, tuple(code.name for code in codes))
     parts: list[str | Segment] = []
@@ -97,9 +99,9 @@ def _cut(atoms: Sequence[Atom], line: int, lang: str, options: Options) -> list[
         begin, stop = _raw_place(spans, start, first=True), _raw_place(spans, end, first=False)
         if begin > raw_at:
             parts.append(raw[raw_at:begin])
-        piece = text[start:end]
         number = line + raw.count("\n", 0, begin)
-        parts.append(Segment(piece, raw[begin:stop], number, used_codes(piece, codes)))
+        piece, used = _own_names(text[start:end], codes, bases)
+        parts.append(Segment(piece, raw[begin:stop], number, used))
         raw_at = stop
     if raw_at < len(raw):
         parts.append(raw[raw_at:])
@@ -128,6 +130,36 @@ def _names(atoms: Sequence[Atom]) -> list[str]:
             by_pair[atom.pair] = name
             names.append(name)
     return names
+
+
+def _own_names(
+    piece: str, codes: tuple[InlineCode, ...], bases: Mapping[str, str]
+) -> tuple[str, tuple[InlineCode, ...]]:
+    """A segment with its codes numbered by itself: its text says nothing of its neighbours."""
+    used = used_codes(piece, codes)
+    tokens = find_codes(piece, {code.name for code in used})
+    if not tokens:
+        return piece, used
+    literal = set(_LITERAL_TAG.findall(piece)) - {code.name for code in used}
+    totals = Counter(bases[code.name] for code in used)
+    seen: Counter[str] = Counter()
+    new: dict[str, str] = {}
+    for name in dict.fromkeys(token.name for token in tokens):
+        base = bases[name]
+        seen[base] += 1
+        own = f"{base}{seen[base]}" if totals[base] > 1 else base
+        while own in literal:
+            own += "x"
+        new[name] = own
+    written: list[str] = []
+    at = 0
+    for token in tokens:
+        tag = piece[token.start : token.end].replace(token.name, new[token.name])
+        written += [piece[at : token.start], tag]
+        at = token.end
+    return "".join((*written, piece[at:])), tuple(
+        replace(code, name=new[code.name]) for code in used
+    )
 
 
 def _codes(atoms: Sequence[Atom], names: Sequence[str]) -> tuple[InlineCode, ...]:

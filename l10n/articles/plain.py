@@ -79,7 +79,9 @@ def _line(builder: Builder, text: str, number: int, following: str, labels: froz
 def _sentences(body: str, number: int, builder: Builder) -> list[str | Segment]:
     parts: list[str | Segment] = []
     last = 0
-    for start, end in sentence_spans(body, builder.lang, builder.options):
+    # Where a line was wrapped says nothing of where a sentence ends.
+    flat = re.sub(r"\s", " ", body)
+    for start, end in sentence_spans(flat, builder.lang, builder.options):
         if start > last:
             parts.append(body[last:start])
         raw = body[start:end]
