@@ -96,13 +96,15 @@ class Segment:
     """One translatable piece of a block.
 
     ``text`` is what a translator sees (entities decoded, codes as mnemonic tags);
-    ``raw`` is the exact text of the source document it stands for.
+    ``raw`` is the exact text of the source document it stands for. ``syntax`` names the rule
+    its targets are escaped by, where a format has more than one (a table cell, front matter).
     """
 
     text: str
     raw: str
     line: int
     codes: tuple[InlineCode, ...] = ()
+    syntax: str = ""
 
 
 @dataclass(frozen=True, slots=True)
