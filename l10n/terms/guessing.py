@@ -12,6 +12,10 @@ _ENDINGS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("й", "masc", ("й", "я", "ю", "й", "єм", "ї", "ю")),
     ("ь", "masc", ("ь", "я", "ю", "ь", "ем", "і", "ю")),
 )
+_MIXED = ("а", "і", "і", "у", "ею", "і", "е")
+_HUSHING = frozenset("жчшщ")
+# The second palatalization, before the -і of the dative and the locative: Сибіга, Сибізі.
+_SOFTENED = {"г": "з", "к": "ц", "х": "с"}
 _HARD = ("", "а", "у", "", "ом", "і", "е")
 _CONSONANTS = frozenset("бвгґджзклмнпрстфхцчшщ")
 
@@ -20,7 +24,10 @@ def guess(word: str) -> Reading | None:
     """The most usual declension for the ending of ``word`` (folded); None: it is invariable."""
     for ending, gender, endings in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
-            return _reading(word, word[: -len(ending)], gender, endings)
+            stem = word[: -len(ending)]
+            if ending == "а" and stem[-1] in _HUSHING:
+                endings = _MIXED
+            return _reading(word, stem, gender, endings)
     if word[-1:] in _CONSONANTS:
         return _reading(word, word, "masc", _HARD)
     return None
@@ -28,7 +35,7 @@ def guess(word: str) -> Reading | None:
 
 def _reading(word: str, stem: str, gender: str, endings: tuple[str, ...]) -> Reading:
     forms = tuple(
-        Form(stem + ending, "singular", case, gender, animate=False)
+        Form(_softened(stem, ending, gender) + ending, "singular", case, gender, animate=False)
         for case, ending in zip(CASES, endings, strict=True)
     )
     return Reading(
@@ -43,3 +50,9 @@ def _reading(word: str, stem: str, gender: str, endings: tuple[str, ...]) -> Rea
         known=False,
         forms=forms,
     )
+
+
+def _softened(stem: str, ending: str, gender: str) -> str:
+    if gender == "femn" and ending == "і" and stem[-1:] in _SOFTENED:
+        return stem[:-1] + _SOFTENED[stem[-1]]
+    return stem

@@ -10,7 +10,7 @@ from l10n.i18n import _
 from l10n.terms import english
 from l10n.terms.glossary import Concept, base, is_abbreviation
 from l10n.terms.morphology import CASES, morphology_available
-from l10n.terms.phrase import NUMBERS, Phrase, analyse
+from l10n.terms.phrase import NUMBERS, Phrase, analyse, soft_locative
 
 Forms = dict[str, dict[str, list[str]]]
 _MOST_VARIANTS = 6
@@ -95,7 +95,17 @@ def _variants(phrase: Phrase, number: str, case: str) -> list[str]:
         if not found:
             return []
         choices.append(found[:1] if word.agrees else found)
-    return [" ".join(words) for words in product(*choices)][:_MOST_VARIANTS]
+    written = [
+        words for words in product(*choices) if case != "locative" or not _mixed(words, choices)
+    ]
+    return [" ".join(words) for words in written or product(*choices)][:_MOST_VARIANTS]
+
+
+def _mixed(words: tuple[str, ...], choices: list[tuple[str, ...]]) -> bool:
+    """Whether a locative ends in -і here and in -у there: «Рустемі Умєрову»."""
+    pairs = [pair for pair in zip(words, choices, strict=True) if len(pair[1]) > 1]
+    soft = any(soft_locative(word, variants) for word, variants in pairs)
+    return soft and any(word.endswith(("у", "ю")) for word, _variants in pairs)
 
 
 def _english(term: str) -> Paradigm:

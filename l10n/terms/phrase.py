@@ -65,6 +65,9 @@ def analyse(term: str, *, kind: str = "", gender: str = "", number: str = "") ->
 
 def recase(form: str, model: str) -> str:
     """``form`` with the capitals and the apostrophe of ``model``, a form of the same word."""
+    parts, models = form.split("-"), model.split("-")
+    if len(parts) == len(models) > 1:
+        return "-".join(recase(*pair) for pair in zip(parts, models, strict=True))
     for apostrophe in ("\u2019", "\u02bc"):
         if apostrophe in model:
             form = form.replace("'", apostrophe)
@@ -99,14 +102,26 @@ def _person(texts: Sequence[str], first: Sequence[Reading], gender: str) -> Phra
     gender = gender or (names[0].gender if names else "masc")
     uncertain = False
     words = []
+    last = len(texts) - 1
+    asian = _names_family_first(texts)
     for index, text in enumerate(texts):
-        if text in _PARTICLES:
+        if text in _PARTICLES or (asian and index < last):
             words.append(Word(text, {}))
             continue
         word, sure = _name(text, gender, "Name" if index == 0 and len(texts) > 1 else "Surn")
         uncertain = uncertain or not sure
         words.append(word)
     return Phrase(tuple(words), ("singular",), uncertain, gender)
+
+
+def _names_family_first(texts: Sequence[str]) -> bool:
+    """Whether the words are a Korean, Chinese or Vietnamese name of three: «Кім Чен Ин».
+
+    Only its last word is declined (Ukrainian orthography of 2019, § 140, on such surnames).
+    """
+    return len(texts) == 3 and all(
+        text[:1].isupper() and len(text) <= 5 and _syllables(text) <= 1 for text in texts[:2]
+    )
 
 
 def _name(text: str, gender: str, role: str) -> tuple[Word, bool]:
@@ -127,6 +142,10 @@ def _name(text: str, gender: str, role: str) -> tuple[Word, bool]:
         # A woman's surname that the dictionary does not decline (Меркель, Коваль) is fixed.
         return Word(text, {}), False
     animate = [item for item in fits if item.animate]
+    guessed = guess(fold(text)) if not any(item.known for item in fits) else None
+    if guessed and fold(text)[-1:] in set("ая"):
+        # A surname such as «Сибіга» is declined alike for men and women.
+        return _declined(text, replace(guessed, animate=True)), False
     chosen = (animate or fits)[:1]
     if not chosen:
         return Word(text, {}), False
@@ -154,13 +173,16 @@ def _common(texts: Sequence[str], gender: str, number: str) -> Phrase:
     if not choices:
         return Phrase((*(Word(text, {}) for text in texts),), _numbers(number), uncertain=True)
     chosen = choices[0]
-    forms = _noun_forms(texts[head], chosen)
+    forms = _compound(texts[head]) or _noun_forms(texts[head], chosen)
     if head and chosen.animate is False:
         # «Червоний Хрест» as an object: the adjective shows that it is not alive.
         for own in NUMBERS:
             same = forms.get((own, "nominative"), ())
             if set(same) & set(forms.get((own, "accusative"), ())):
                 forms[(own, "accusative")] = same
+        # «у Генеральному штабі»: beside an adjective in -ому the ending -у reads as a dative.
+        place = ("singular", "locative")
+        forms[place] = without_u(forms.get(place, ()))
     modifiers = tuple(
         Word(text, _agreeing(text, options, chosen), agrees=True)
         for text, options in zip(texts[:head], adjectives, strict=True)
@@ -223,6 +245,33 @@ def _agree(adjective: Reading, noun: Reading) -> bool:
     if adjective.number != noun.number:
         return False
     return noun.number == "plural" or not noun.gender or adjective.gender in {noun.gender, ""}
+
+
+def _compound(text: str) -> dict[Slot, tuple[str, ...]]:
+    """The forms of an unknown «ракета-носій»: both nouns decline, each in its own way.
+
+    Empty where one half is no noun the dictionary knows, or never changes («камікадзе»).
+    """
+    halves = text.split("-")
+    if len(halves) != 2 or any(item.known for item in readings(text)):
+        return {}
+    tables = []
+    for half in halves:
+        nouns = [
+            item
+            for item in readings(half)
+            if item.pos == "NOUN" and item.case == "nominative" and item.known and not item.fixed
+        ]
+        nouns = [item for item in nouns if item.lemma == fold(half)]
+        if not nouns:
+            return {}
+        tables.append(_noun_forms(half, nouns[0]))
+    first, second = tables
+    return {
+        slot: tuple(f"{one}-{other}" for one in first[slot] for other in second[slot])
+        for slot in first
+        if slot in second
+    }
 
 
 def _head_readings(
@@ -288,6 +337,21 @@ def _noun_forms(text: str, reading: Reading) -> dict[Slot, tuple[str, ...]]:
     return _edited(forms, reading)
 
 
+def without_u(locative: tuple[str, ...]) -> tuple[str, ...]:
+    """The variants of a locative without -у, where one in -і is among them."""
+    if not any(soft_locative(form, locative) for form in locative):
+        return locative
+    return tuple(form for form in locative if not form.endswith(("у", "ю")))
+
+
+def soft_locative(form: str, variants: Iterable[str]) -> bool:
+    """Whether ``form`` ends in -і: «Харкові» does, «штабові» (beside «штабу») does not."""
+    return form.endswith(("і", "ї")) and not (
+        form.endswith(("ові", "еві", "єві"))
+        and any(form[:-3] + ending in variants for ending in "уюі")
+    )
+
+
 def _same_gender(form: Form, reading: Reading) -> bool:
     return form.number == "plural" or not reading.gender or form.gender in {reading.gender, ""}
 
@@ -301,9 +365,7 @@ def _edited(forms: dict[Slot, tuple[str, ...]], reading: Reading) -> dict[Slot, 
     locative = forms.get(("singular", "locative"), ())
     if reading.gender == "masc" and not reading.animate and _long(reading.lemma):
         # «у Союзі»: a long inanimate noun takes -у only where it has no -і (Курську).
-        soft = tuple(form for form in locative if not form.endswith(("у", "ю")))
-        if any(form.endswith(("і", "ї")) for form in soft):
-            forms[("singular", "locative")] = soft
+        forms[("singular", "locative")] = without_u(locative)
     if reading.animate:
         for number in NUMBERS:
             like_genitive = tuple(
@@ -324,7 +386,11 @@ def _edited(forms: dict[Slot, tuple[str, ...]], reading: Reading) -> dict[Slot, 
 
 
 def _long(lemma: str) -> bool:
-    return sum(char in _VOWELS for char in lemma) > 1
+    return _syllables(lemma) > 1
+
+
+def _syllables(word: str) -> int:
+    return sum(char in _VOWELS for char in fold(word))
 
 
 def _agreeing(text: str, options: Iterable[Reading], head: Reading) -> dict[Slot, tuple[str, ...]]:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,15 @@ from l10n.terms import inflect
 from l10n.terms.inflection import paradigm
 from l10n.terms.morphology import CASES
 from l10n.terms.reading import parse_glossary
+
+
+PARADIGMS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "fixtures" / "paradigms.tsv")
+    .read_text(encoding="utf-8")
+    .splitlines()
+    if not line.startswith("#")
+]
 
 
 def form(term, case, number="singular"):
@@ -36,6 +47,15 @@ def form(term, case, number="singular"):
 )  # fmt: skip
 def test_the_head_and_its_adjectives_inflect_and_the_tail_does_not(term, number, case, expected):
     assert form(term, case, number) == expected
+
+
+@pytest.mark.parametrize("row", PARADIGMS, ids=lambda row: f"{row[0]}, {row[1]}")
+def test_the_form_to_write_is_one_that_an_editor_writes(row):
+    term, number, *expected = row
+    forms = inflect(term, "uk").forms[{"sg": "singular", "pl": "plural"}[number]]
+    assert forms["nominative"] or number == "pl"
+    for case, variants in zip(CASES[1:], expected, strict=True):
+        assert forms[case][0] in variants.split("/"), case
 
 
 def test_an_abbreviation_never_changes():
