@@ -84,11 +84,14 @@ class InlineCode:
 
     ``opening`` and ``closing`` are the exact source markup; ``closing`` is None for a
     standalone code. A name never equals a literal ``<name>`` that stands in the text.
+    Where texts of other segments stand in ``opening`` (the alternative text of a picture),
+    ``pieces`` are ``opening`` with slots for them; else there are none.
     """
 
     name: str
     opening: str
     closing: str | None = None
+    pieces: tuple[str | Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Segment:
     ``text`` is what a translator sees (entities decoded, codes as mnemonic tags);
     ``raw`` is the exact text of the source document it stands for. ``syntax`` names the rule
     its targets are escaped by, where a format has more than one (a table cell, front matter).
+    ``pieces`` are ``raw`` with slots for the segments in its markup, where there are any.
     """
 
     text: str
@@ -105,6 +109,7 @@ class Segment:
     line: int
     codes: tuple[InlineCode, ...] = ()
     syntax: str = ""
+    pieces: tuple[str | Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,8 @@ class Article:
     """A parsed document: ``skeleton`` joins back to the document's exact text.
 
     Literal pieces stand for themselves, each ``Slot`` for its segment's ``raw`` (or for
-    its translation). ``encoding`` and ``bom`` restore the bytes.
+    its translation). ``encoding`` and ``bom`` restore the bytes. A segment inside the markup
+    of another has its slot in that one's ``pieces``.
     """
 
     path: str

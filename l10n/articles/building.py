@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from l10n.articles.breaks import recut
@@ -29,22 +30,27 @@ class Builder:
     def block(
         self,
         kind: BlockKind,
-        parts: list[str | Segment],
+        parts: Sequence[str | Slot | Segment],
         line: int,
         *,
         field_name: str = "",
         level: int = 0,
     ) -> None:
-        """A block of segments and the literal text between them."""
+        """A block of segments, the literal text between them and the slots of ``aside``."""
         segments: list[Segment] = []
         for part in parts:
-            if isinstance(part, str):
-                self.literal(part)
-            else:
+            if isinstance(part, Segment):
                 self.skeleton.append(Slot(len(self.blocks), len(segments)))
                 segments.append(part)
+            elif part:
+                self.skeleton.append(part)
         if segments:
             self.blocks.append(Block(kind, tuple(segments), line, field_name, level))
+
+    def aside(self, kind: BlockKind, segment: Segment, field_name: str = "") -> Slot:
+        """A block of one segment that stands in other markup, where its slot is to be put."""
+        self.blocks.append(Block(kind, (segment,), segment.line, field_name))
+        return Slot(len(self.blocks) - 1, 0)
 
     def article(self) -> Article:
         """What has been collected."""

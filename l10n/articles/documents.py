@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -11,7 +11,7 @@ from l10n.articles import html, markdown, plain
 from l10n.articles.options import Options
 from l10n.errors import ArticleError
 from l10n.i18n import _
-from l10n.model import Article, Segment, Slot
+from l10n.model import Article, InlineCode, Segment, Slot
 
 _SUFFIXES = {
     ".txt": "plain",
@@ -59,18 +59,10 @@ def parse(data: bytes, path: str, options: Options | None = None) -> Article:
 def render(article: Article, translations: Mapping[str, str] | None) -> bytes:
     """The document with ``translations`` (segment text → target) in their segments' places.
 
-    A segment without one keeps its source, byte for byte; None keeps all. Targets are
+    A segment without one, or translated by itself, keeps its source, byte for byte. Targets are
     escaped for the format: they can carry their segment's inline codes and nothing else.
     """
-    written = _WRITERS[article.format]
-    pieces = []
-    for part in article.skeleton:
-        if isinstance(part, str):
-            pieces.append(part)
-            continue
-        segment = _segment(article, part)
-        target = (translations or {}).get(segment.text)
-        pieces.append(segment.raw if target is None else written(segment, target))
+    pieces = _written(article, article.skeleton, translations or {})
     data = "".join(pieces).encode(article.encoding)
     return _MARKS[article.encoding] + data if article.bom else data
 
@@ -80,6 +72,35 @@ def text_of(article: Article) -> str:
     return "".join(
         part if isinstance(part, str) else _segment(article, part).raw for part in article.skeleton
     )
+
+
+def _written(
+    article: Article, parts: Iterable[str | Slot], translations: Mapping[str, str]
+) -> Iterator[str]:
+    written = _WRITERS[article.format]
+    for part in parts:
+        if isinstance(part, str):
+            yield part
+            continue
+        segment = _segment(article, part)
+        target = translations.get(segment.text)
+        if target is None or target == segment.text:
+            if segment.pieces:
+                yield from _written(article, segment.pieces, translations)
+            else:
+                yield segment.raw
+            continue
+        if segment.pieces:
+            codes = (_filled(article, code, translations) for code in segment.codes)
+            segment = replace(segment, codes=tuple(codes))
+        yield written(segment, target)
+
+
+def _filled(article: Article, code: InlineCode, translations: Mapping[str, str]) -> InlineCode:
+    """``code`` with the translations of what stands in its markup."""
+    if not code.pieces:
+        return code
+    return replace(code, opening="".join(_written(article, code.pieces, translations)))
 
 
 def _segment(article: Article, slot: Slot) -> Segment:
