@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -35,16 +36,26 @@ def unwritable(path: Path | str, error: OSError) -> StorageError:
     )
 
 
-def write_atomic(path: Path, data: bytes) -> bool:
+def revision(data: bytes) -> str:
+    """A short name of exactly these bytes, for ``write_atomic`` to know them again."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def write_atomic(path: Path, data: bytes, *, expected: str | None = None) -> bool:
     """Replace ``path`` by ``data`` as one step; False when it already held exactly that.
 
     At any moment, ``kill -9`` included, ``path`` is the old or the new file, whole. The
-    mode of an existing file is kept. Raises StorageError.
+    mode of an existing file is kept. With ``expected``, the ``revision`` of what was read, a
+    file that holds something else by now is left alone (``changed-meanwhile``); hold a lock
+    against other processes of ours. Raises StorageError.
     """
     temporary: str | None = None
     try:
-        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
-            return False
+        if path.is_file():
+            if expected is not None:
+                _check_unchanged(path, expected)
+            if path.stat().st_size == len(data) and path.read_bytes() == data:
+                return False
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         # A link is followed: the user's link stays one, the file it names is replaced.
@@ -55,6 +66,8 @@ def write_atomic(path: Path, data: bytes) -> bool:
             stream.flush()
             os.fsync(stream.fileno())
         os.chmod(temporary, mode)
+        if expected is not None:
+            _check_unchanged(path, expected)
         os.replace(temporary, goal)
         temporary = None
         _sync_folder(goal.parent)
@@ -65,6 +78,16 @@ def write_atomic(path: Path, data: bytes) -> bool:
             with suppress(OSError):
                 os.unlink(temporary)
     return True
+
+
+def _check_unchanged(path: Path, expected: str) -> None:
+    if revision(path.read_bytes()) != expected:
+        raise StorageError(
+            _("somebody changed the file while we worked on it; it stays as they left it"),
+            code="changed-meanwhile",
+            path=str(path),
+            hint=_("run the command again"),
+        )
 
 
 def append_line(path: Path, line: str) -> None:

@@ -1,152 +1,242 @@
-"""One unit as the text of one PO entry, and the two comments that carry what PO has no field for.
+"""A stretch of a PO file: its exact text, and its unit once somebody asks for it.
 
-``#. l10n: kind=paragraph codes=b,a1`` tells a segment's block kind and inline codes;
-``# l10n: draft argos en→uk 1.9, confidence 71 %, terms 3/3, marks numbers+code-place`` tells a
-draft's origin.
+A project has hundreds of thousands of entries, and most commands look at few of them closely:
+reading cuts the file and decodes what identifies an entry; the rest of a unit waits.
 """
 
 from __future__ import annotations
 
 import re
-import textwrap
+from typing import NamedTuple
 
-from l10n.model import BlockKind, Origin, OriginKind, State, Unit
+from l10n.catalogs.escapes import unescaped
+from l10n.catalogs.remarks import read_about, read_origin
+from l10n.model import BlockKind, Origin, State, Unit
 
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
-_DRAFT = re.compile(
-    r"l10n: draft (?:(?P<memory>memory)(?: (?P<score>\d+) %)?|(?P<glossary>glossary)"
-    r"|(?P<name>.+?))(?:, confidence (?P<sure>\d+) %)?(?:, terms (?P<kept>\d+)/(?P<found>\d+))?"
-    r"(?:, marks (?P<marks>[a-z][a-z-]*(?:\+[a-z][a-z-]*)*))?"
-)
-_MARK = re.compile(r"[a-z][a-z-]*")
-_ABOUT = re.compile(r"l10n: (?:kind=(?P<kind>[a-z-]+))? ?(?:codes=(?P<codes>[\w,]+))?")
-_WIDTH = 77
+_MSGID = re.compile(r"^[ \t]*(?:#~[ \t]*)?msgid", re.MULTILINE)
+_FORM = re.compile(r"(?:^|\n)(?:#~ )?msgstr\[\d+\] ")
+_PREVIOUS = re.compile(r'#~?\| (?:(msgctxt|msgid|msgid_plural) )?"(.*)"\n')
+# A line of flags that stay (gettext 0.25 and newer); rows of `=` are ordinary comments.
+STICKY = re.compile(r"#= ?[a-z][a-z0-9 ,:.-]*$")
+_REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069(?::(\d+))?|(\S+?):(\d+)(?=\s|$)|(\S+)")
 
 
-def entry_text(unit: Unit) -> str:
-    """The entry as gettext writes it: comments, previous source, ids and targets."""
-    lines = [f"# {line}".rstrip() for comment in unit.comments for line in _one_lined(comment)]
-    if unit.origin is not None and unit.state in (State.DRAFT, State.STALE):
-        lines.append(f"# {origin_comment(unit.origin)}")
-    lines += [f"#. {line}".rstrip() for note in unit.notes for line in _one_lined(note)]
-    about = about_comment(unit)
-    if about:
-        lines.append(f"#. {about}")
-    places = [f"{_place(path)}:{line}" if line else _place(path) for path, line in unit.references]
-    if places:
-        lines += textwrap.wrap(
-            " ".join(places),
-            _WIDTH,
-            initial_indent="#: ",
-            subsequent_indent="#: ",
-            break_long_words=False,
-            break_on_hyphens=False,
+class Record(NamedTuple):
+    """What is decoded late: comment lines, previous lines, quoted strings over lines.
+
+    ``plural`` is empty where the entry has none; ``targets`` begins with its keyword. Strings
+    of an obsolete entry keep the ``#~`` of their further lines.
+    """
+
+    comments: str
+    previous: str
+    plural: str
+    targets: str
+
+
+class File(NamedTuple):
+    """What the entries of one file share."""
+
+    path: str
+    encoding: str
+
+
+_NOWHERE = File("", "utf-8")
+
+
+class Entry:
+    """An entry with the blank lines before it; ``unit`` is None for the header and for comments.
+
+    Never changed: ``with_text`` gives another one.
+    """
+
+    __slots__ = ("_file", "_first", "_record", "_unit", "context", "obsolete", "source", "text")
+
+    def __init__(self, text: str, unit: Unit | None = None) -> None:
+        self.text = text
+        self.context = unit.context if unit is not None else None
+        self.source = unit.source if unit is not None else ""
+        self.obsolete = unit is not None and unit.obsolete
+        self._unit = unit
+        self._record: Record | None = None
+        self._first = 0
+        self._file = _NOWHERE
+
+    @classmethod
+    def read(
+        cls, text: str, key: tuple[bool, str | None, str], record: Record, first: int, file: File
+    ) -> Entry:
+        """An entry found in ``file`` from line ``first`` on."""
+        entry = cls.__new__(cls)
+        entry.text = text
+        entry.obsolete, entry.context, entry.source = key
+        entry._unit = None
+        entry._record = record
+        entry._first = first
+        entry._file = file
+        return entry
+
+    @property
+    def key(self) -> tuple[bool, str | None, str]:
+        """What identifies the entry in its file: ``(obsolete, context, source)``."""
+        return (self.obsolete, self.context, self.source)
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit, built when it is first asked for."""
+        if self._unit is None and self._record is not None and not self.is_header:
+            self._unit = self._built(self._record)
+        return self._unit
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether ``unit`` is one, without building it."""
+        return self._unit is not None or (self._record is not None and not self.is_header)
+
+    @property
+    def is_header(self) -> bool:
+        """Whether this is the entry of the file's header."""
+        found = self._record is not None and not self.source
+        return found and self.context is None and not self.obsolete
+
+    @property
+    def line(self) -> int:
+        """The line of the ``msgid``, from 1; 0 for an entry that is in no file."""
+        if self._record is None:
+            return 0
+        found = _MSGID.search(self.text)
+        return self._first + self.text.count("\n", 0, found.start() if found else 0)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The targets, as in the unit."""
+        if self._unit is not None:
+            return self._unit.targets
+        if self._record is None:
+            return ()
+        written, encoding = self._record.targets, self._file.encoding
+        if not self._record.plural:
+            return (joined(written[len("msgstr ") :], encoding),)
+        return tuple(joined(f"{form}\n", encoding) for form in _FORM.split(written[:-1])[1:])
+
+    @property
+    def state(self) -> State:
+        """The unit's state as the file alone tells it: never ``APPROVED``."""
+        if self._unit is not None:
+            return self._unit.state
+        if self._record is None:
+            return State.UNTRANSLATED
+        comments = self._record.comments
+        fuzzy = "fuzzy" in comments and "fuzzy" in flags(comments)
+        return _state(self.targets, fuzzy, "msgid" in self._record.previous)
+
+    def with_text(self, text: str) -> Entry:
+        """The same entry written otherwise (with a blank line before it, say)."""
+        entry = Entry.__new__(Entry)
+        for name in Entry.__slots__:
+            setattr(entry, name, getattr(self, name))
+        entry.text = text
+        return entry
+
+    def _built(self, record: Record) -> Unit:
+        path, encoding = self._file
+        comments = Comments(record.comments)
+        targets = self.targets
+        old = _previous(record.previous, encoding) if record.previous else {}
+        previous = old.get("msgid")
+        return Unit(
+            source=self.source,
+            targets=targets,
+            context=self.context,
+            source_plural=joined(record.plural, encoding) if record.plural else None,
+            state=_state(targets, "fuzzy" in comments.flags, previous is not None),
+            path=path,
+            line=self.line,
+            codes=comments.codes,
+            kind=comments.kind,
+            notes=tuple(comments.notes),
+            comments=tuple(comments.comments),
+            references=tuple(comments.references),
+            flags=frozenset(comments.flags - {"fuzzy"}),
+            previous_source=previous,
+            previous_context=old.get("msgctxt") if previous is not None else None,
+            previous_plural=old.get("msgid_plural") if previous is not None else None,
+            origin=comments.origin,
+            obsolete=self.obsolete,
         )
-    fuzzy = unit.state in (State.DRAFT, State.STALE)
-    flags = (["fuzzy"] if fuzzy else []) + sorted(unit.flags - {"fuzzy"})
-    if flags:
-        lines.append("#, " + ", ".join(flags))
-    dead = "#~ " if unit.obsolete else ""
-    if fuzzy and unit.previous_source is not None:
-        old = "#~| " if dead else "#| "
-        for keyword, text in (
-            ("msgctxt ", unit.previous_context),
-            ("msgid ", unit.previous_source),
-            ("msgid_plural ", unit.previous_plural),
-        ):
-            if text is not None:
-                lines += [old + line for line in (keyword + quoted(text)).split("\n")]
-    if unit.context is not None:
-        lines += [dead + line for line in ("msgctxt " + quoted(unit.context)).split("\n")]
-    lines += [dead + line for line in ("msgid " + quoted(unit.source)).split("\n")]
-    if unit.source_plural is None:
-        lines += [dead + line for line in ("msgstr " + quoted(unit.target)).split("\n")]
-    else:
-        plural = "msgid_plural " + quoted(unit.source_plural)
-        lines += [dead + line for line in plural.split("\n")]
-        for index, target in enumerate(unit.targets or ("",)):
-            lines += [dead + line for line in f"msgstr[{index}] {quoted(target)}".split("\n")]
-    return "\n".join(lines) + "\n"
 
 
-def quoted(text: str) -> str:
-    """``text`` as PO strings: one line when it is short, else wrapped at spaces and line ends."""
-    if len(text) <= _WIDTH - 8 and "\n" not in text[:-1]:
-        return f'"{text.translate(_ESCAPES)}"'
-    lines = ['""']
-    for part in re.findall(r"[^\n]*\n|[^\n]+", text):
-        lines += [f'"{piece.translate(_ESCAPES)}"' for piece in _pieces(part)]
-    return "\n".join(lines)
+class Comments:
+    """The comment lines of an entry, sorted by what they say."""
+
+    def __init__(self, lines: str) -> None:
+        self.comments: list[str] = []
+        self.notes: list[str] = []
+        self.references: list[tuple[str, int]] = []
+        self.flags: set[str] = set()
+        self.kind: BlockKind | None = None
+        self.codes: tuple[str, ...] = ()
+        self.origin: Origin | None = None
+        for line in lines.split("\n")[:-1]:
+            mark, body = line[1:2], line[2:].strip()
+            if mark == ":":
+                self.references += references(body)
+            elif mark == "," or (mark == "=" and STICKY.match(line)):
+                self.flags |= flags(line)
+            elif mark == ".":
+                about = read_about(body) if body.startswith("l10n:") else None
+                if about is None:
+                    self.notes.append(body)
+                else:
+                    self.kind, self.codes = about
+            else:
+                comment = line[1:].removeprefix(" ")
+                origin = read_origin(comment) if "l10n: draft" in comment else None
+                if origin is None:
+                    self.comments.append(comment)
+                else:
+                    self.origin = origin
 
 
-def origin_comment(origin: Origin) -> str:
-    """The comment that tells where a draft came from."""
-    text = "l10n: draft " + " ".join(_one_lined(origin.name) or [origin.kind.value])
-    if origin.kind is OriginKind.MEMORY:
-        text = "l10n: draft memory" + (f" {origin.score} %" if origin.score is not None else "")
-    elif origin.kind is OriginKind.GLOSSARY:
-        text = "l10n: draft glossary"
-    elif origin.score is not None:
-        text += f", confidence {origin.score} %"
-    if origin.terms_found:
-        text += f", terms {origin.terms_kept or 0}/{origin.terms_found}"
-    marks = "+".join(mark for mark in origin.marks if _MARK.fullmatch(mark))
-    return text + (f", marks {marks}" if marks else "")
+def joined(written: str, encoding: str) -> str:
+    """The text of quoted strings over lines; escapes are known to be right."""
+    body = written[1:-2]
+    if "\n" in body:
+        body = body.replace('"\n#~ "', "").replace('"\n"', "")
+    return unescaped(body, encoding) if "\\" in body else body
 
 
-def read_origin(comment: str) -> Origin | None:
-    """The origin a translator comment tells, None for any other comment."""
-    found = _DRAFT.fullmatch(comment.strip())
-    if found is None:
-        return None
-    kept, total = found["kept"], found["found"]
-    marks = tuple(found["marks"].split("+")) if found["marks"] else ()
-    rest = (int(kept) if kept else None, int(total) if total else None, marks)
-    if found["memory"]:
-        score = int(found["score"]) if found["score"] else None
-        return Origin(OriginKind.MEMORY, "", score, *rest)
-    if found["glossary"]:
-        return Origin(OriginKind.GLOSSARY, "", None, *rest)
-    if found["name"] == OriginKind.HUMAN.value:
-        return Origin(OriginKind.HUMAN)
-    sure = int(found["sure"]) if found["sure"] else None
-    return Origin(OriginKind.ENGINE, found["name"], sure, *rest)
+def references(body: str) -> list[tuple[str, int]]:
+    """What a ``#:`` line names; a path with spaces stands between U+2068 and U+2069."""
+    found: list[tuple[str, int]] = []
+    for match in _REFERENCE.finditer(body):
+        isolated, at, file, number, alone = match.groups()
+        found.append((isolated or file or alone or "", int(at or number or 0)))
+    return found
 
 
-def about_comment(unit: Unit) -> str:
-    """The extracted comment with block kind and code names, ``""`` when there is neither."""
-    parts = [f"kind={unit.kind.value}"] if unit.kind else []
-    parts += [f"codes={','.join(unit.codes)}"] if unit.codes else []
-    return f"l10n: {' '.join(parts)}" if parts else ""
+def flags(comments: str) -> set[str]:
+    """The flags of comment lines: those of ``#,`` and the sticky ones of ``#=``."""
+    found: set[str] = set()
+    for line in comments.split("\n"):
+        if line.startswith("#,") or STICKY.match(line):
+            found.update(flag for part in line[2:].split(",") if (flag := part.strip()))
+    return found
 
 
-def read_about(comment: str) -> tuple[BlockKind | None, tuple[str, ...]] | None:
-    """What ``about_comment`` wrote, None for any other comment."""
-    found = _ABOUT.fullmatch(comment.strip())
-    if found is None or not (found["kind"] or found["codes"]):
-        return None
-    kinds = {kind.value for kind in BlockKind}
-    kind = BlockKind(found["kind"]) if found["kind"] in kinds else None
-    return kind, tuple(found["codes"].split(",")) if found["codes"] else ()
+def _state(targets: tuple[str, ...], fuzzy: bool, stale: bool) -> State:
+    if not any(targets):
+        return State.UNTRANSLATED
+    if fuzzy:
+        return State.STALE if stale else State.DRAFT
+    return State.TRANSLATED if all(targets) else State.UNTRANSLATED
 
 
-def _pieces(part: str) -> list[str]:
-    """``part`` cut after spaces so that each piece fits a line where words allow."""
-    pieces, line = [], ""
-    for word in re.findall(r"\S*\s*", part):
-        if line and len(line.translate(_ESCAPES)) + len(word.translate(_ESCAPES)) > _WIDTH:
-            pieces.append(line)
-            line = ""
-        line += word
-    return [*pieces, line] if line else pieces
-
-
-def _one_lined(comment: str) -> list[str]:
-    """The lines of a comment; no line break of any kind can start an entry of its own."""
-    return [re.sub(r"[\x00-\x08\x0b-\x1f\x7f]", " ", line) for line in comment.splitlines()] or [""]
-
-
-def _place(path: str) -> str:
-    """A reference's path; one with spaces stands between U+2068 and U+2069, as gettext does it."""
-    path = re.sub(r"[\x00-\x1f\x7f]", " ", path)
-    return f"\u2068{path}\u2069" if " " in path else path
+def _previous(lines: str, encoding: str) -> dict[str, str]:
+    """Previous context, source and plural by keyword."""
+    found: dict[str, str] = {}
+    name = ""
+    for keyword, body in _PREVIOUS.findall(lines):
+        name = keyword or name
+        found[name] = found.get(name, "") + body
+    return {name: unescaped(body, encoding) for name, body in found.items()}

@@ -10,7 +10,7 @@ import re
 
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _WRITTEN = str.maketrans(
-    {"\\": "\\\\", '"': '\\"', **{char: f"\\{name}" for name, char in _NAMED.items()}}
+    {"\\": "\\\\", '"': '\\"', "\0": "\\000", **{char: f"\\{name}" for name, char in _NAMED.items()}}
 )
 # One escape: a named one, or a run of numeric ones. What `string` accepts in a PO file.
 ESCAPE = r'\\(?:[abfnrtv\\"]|[0-7]{1,3}|x[0-9A-Fa-f]+)'
@@ -26,7 +26,7 @@ def escaped(text: str) -> str:
 def unescaped(text: str, encoding: str = "utf-8") -> str:
     """The text that a PO string stands for; only escapes that ``ESCAPE`` matches may be in it.
 
-    Raises UnicodeError when numeric escapes do not make characters of ``encoding``.
+    Numeric escapes that make no characters of ``encoding`` raise UnicodeError.
     """
     if "\\" not in text:
         return text

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from l10n.catalogs.catalog import Catalog, Entry
-from l10n.catalogs.header import with_fields
 from l10n.catalogs.similarity import most_similar
 from l10n.errors import UsageError
 from l10n.model import Locale, State, Unit
@@ -285,8 +284,8 @@ def _spaced(entries: list[Entry], newline: str) -> tuple[Entry, ...]:
         elif not text.startswith(("\n", "\r")) and text:
             text = newline + text
         if spaced and spaced[-1].text and not spaced[-1].text.endswith("\n"):
-            spaced[-1] = replace(spaced[-1], text=spaced[-1].text + newline)
-        spaced.append(entry if text is entry.text else replace(entry, text=text))
+            spaced[-1] = spaced[-1].with_text(spaced[-1].text + newline)
+        spaced.append(entry if text is entry.text else entry.with_text(text))
     return tuple(spaced)
 
 
@@ -296,7 +295,7 @@ def _with_header(catalog: Catalog, template: Mapping[str, str]) -> Catalog:
         known = _known(catalog)
         fields |= {"Plural-Forms": known.plural_forms} if known else {}
     changed = {name: text for name, text in fields.items() if catalog.header.get(name) != text}
-    return with_fields(catalog, changed) if changed and catalog.header else catalog
+    return catalog.with_header(changed) if changed and catalog.header else catalog
 
 
 def _nplurals(catalog: Catalog) -> int:
@@ -322,7 +321,7 @@ def _encodable(catalog: Catalog) -> Catalog:
         "".join(entry.text for entry in catalog.entries).encode(catalog.encoding)
     except UnicodeEncodeError:
         catalog = replace(catalog, encoding="utf-8")
-        return with_fields(catalog, {"Content-Type": "text/plain; charset=UTF-8"})
+        return catalog.with_header({"Content-Type": "text/plain; charset=UTF-8"})
     return catalog
 
 

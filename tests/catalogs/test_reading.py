@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.catalogs import compile_mo, dump, new_catalog, parse
-from l10n.catalogs.entries import origin_comment, read_origin
+from l10n.catalogs.remarks import origin_comment, read_origin
 from l10n.errors import CatalogError
 from l10n.model import BlockKind, Origin, OriginKind, State, Unit
 
