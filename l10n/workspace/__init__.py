@@ -10,10 +10,13 @@ from l10n.workspace.load import (
     labels,
     units,
 )
-from l10n.workspace.update import Updated, segment_units, update_project
+from l10n.workspace.planning import Edit, Updated
+from l10n.workspace.template import segment_lines, segment_units
+from l10n.workspace.update import update_project
 
 __all__ = [
     "ArticleFile",
+    "Edit",
     "Label",
     "Updated",
     "articles",
@@ -21,6 +24,7 @@ __all__ = [
     "catalog_units",
     "label_ids",
     "labels",
+    "segment_lines",
     "segment_units",
     "units",
     "update_project",

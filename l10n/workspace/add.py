@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from l10n import storage
-from l10n.articles import Options, parse
+from l10n.articles import parse
 from l10n.config import Project, valid_tag
 from l10n.errors import ArticleError
 from l10n.i18n import _
 from l10n.model import BlockKind
-from l10n.workspace.load import ArticleFile, label_ids
-from l10n.workspace.update import Updated, update_project
+from l10n.workspace.load import ArticleFile, options
+from l10n.workspace.planning import Updated
+from l10n.workspace.update import update_project
 
 _SLUG = re.compile(r"[\w][\w.-]*")
 
@@ -51,7 +52,7 @@ def add_article(
             hint=_("rename it with letters, digits, dots and hyphens"),
         )
     goal = project.article_folder(locale) / f"{stem}{path.suffix.lower()}"
-    article = parse(data, project.relative(goal), Options(labels=frozenset(label_ids(project))))
+    article = parse(data, project.relative(goal), options(project, locale))
     if goal.is_file() and goal.read_bytes() != data and not replace:
         raise ArticleError(
             _("another article has this name; nothing was changed"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from l10n import storage
 from l10n.articles import Options, formats, parse
+from l10n.articles.breaks import load as load_breaks
 from l10n.config import Project
 from l10n.errors import ArticleError
 from l10n.i18n import _
@@ -36,6 +38,16 @@ class Label:
     locale: str
 
 
+@dataclass(frozen=True, slots=True)
+class ArticlePath:
+    """A source article that nobody has read yet; ``path`` is relative to the project's root."""
+
+    slug: str
+    locale: str
+    path: str
+    file: Path
+
+
 def labels(project: Project) -> dict[str, Label]:
     """Every text of the interface catalogs, in any language → its msgid and its language.
 
@@ -53,9 +65,11 @@ def labels(project: Project) -> dict[str, Label]:
         path = project.ui_catalog(locale)
         if not path.is_file():
             continue
-        for unit in catalog_units(project, path, locale):
+        for unit in read(path).units:
+            if unit.obsolete:
+                continue
             found.setdefault(unit.source, Label(unit.source, project.settings.source))
-            if unit.target and unit.state in (State.TRANSLATED, State.APPROVED):
+            if unit.target and unit.state is State.TRANSLATED:
                 found.setdefault(unit.target, Label(unit.source, locale))
     return found
 
@@ -65,18 +79,31 @@ def label_ids(project: Project) -> dict[str, str]:
     return {text: label.msgid for text, label in labels(project).items()}
 
 
-def articles(project: Project, paths: Sequence[Path] = ()) -> list[ArticleFile]:
+def breaks_path(project: Project, locale: str) -> Path:
+    """Where translators' joins and splits of the articles in ``locale`` are written."""
+    return project.article_folder(locale) / "segments.tsv"
+
+
+def options(project: Project, locale: str, texts: Collection[str] | None = None) -> Options:
+    """How the articles in ``locale`` are read; ``texts`` are the labels' where they are known."""
+    found = labels(project) if texts is None else texts
+    return Options(labels=frozenset(found), breaks=load_breaks(breaks_path(project, locale)))
+
+
+def article_paths(project: Project, paths: Sequence[Path] = ()) -> list[ArticlePath]:
     """The project's articles, sorted by locale and slug; only ``paths`` when any are given.
 
-    Raises ArticleError when a file cannot be read or two files share a slug.
+    None is opened. Raises ArticleError when two files share a slug.
     """
     wanted = {path.resolve() for path in paths}
-    options = Options(labels=frozenset(labels(project)))
-    found: list[ArticleFile] = []
+    root = project.root.resolve()
+    found: list[ArticlePath] = []
     taken: dict[str, str] = {}
     for locale in project.locales:
-        for path in _article_paths(project.article_folder(locale)):
-            slug, shown = path.stem, project.relative(path)
+        folder = project.article_folder(locale)
+        shown_folder = project.relative(folder)
+        for name in _article_names(folder):
+            slug, shown = PurePath(name).stem, f"{shown_folder}/{name}"
             if slug in taken:
                 raise ArticleError(
                     _("this article and {other} share the name '{slug}'").format(
@@ -87,11 +114,25 @@ def articles(project: Project, paths: Sequence[Path] = ()) -> list[ArticleFile]:
                     hint=_("rename one of them: the name becomes the page's address"),
                 )
             taken[slug] = shown
-            if wanted and not _covers(wanted, path):
-                continue
-            article = parse(storage.read_bytes(path), shown, options)
-            found.append(ArticleFile(slug, locale, shown, article))
+            if not wanted or _covers(wanted, root / shown):
+                found.append(ArticlePath(slug, locale, shown, folder / name))
     return found
+
+
+def read_article(source: ArticlePath, how: Options) -> ArticleFile:
+    """The article itself. Raises ArticleError or InputError when it cannot be read."""
+    article = parse(storage.read_bytes(source.file), source.path, how)
+    return ArticleFile(source.slug, source.locale, source.path, article)
+
+
+def articles(project: Project, paths: Sequence[Path] = ()) -> list[ArticleFile]:
+    """The project's articles, read; sorted by locale and slug; only ``paths`` if given.
+
+    Raises ArticleError when a file cannot be read or two files share a slug.
+    """
+    texts = frozenset(labels(project))
+    how = {locale: options(project, locale, texts) for locale in project.locales}
+    return [read_article(source, how[source.locale]) for source in article_paths(project, paths)]
 
 
 def catalog_paths(project: Project, locale: str) -> list[Path]:
@@ -138,13 +179,18 @@ def units(project: Project, locale: str, paths: Sequence[Path] = ()) -> Iterator
             yield from catalog_units(project, path, locale, ledger)
 
 
-def _article_paths(folder: Path) -> list[Path]:
+def _article_names(folder: Path) -> list[str]:
     known = formats()
-    return sorted(
-        path
-        for path in (folder.iterdir() if folder.is_dir() else ())
-        if path.suffix.lower() in known and path.is_file() and not path.name.startswith(".")
-    )
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return sorted(
+            entry.name
+            for entry in entries
+            if entry.name.lower().endswith(known)
+            and not entry.name.startswith(".")
+            and entry.is_file()
+        )
 
 
 def _covers(wanted: set[Path], path: Path) -> bool:
