@@ -1,0 +1,52 @@
+"""pyromark (pulldown-cmark) as we run it: its extensions, its events, its failures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from l10n.errors import ArticleError
+from l10n.i18n import _
+
+Events = Iterator[tuple[Any, dict[str, int]]]
+
+
+def events(masked: str, path: str, literal: Collection[str] | None = None) -> Events:
+    """Every block and inline event with its range in UTF-8 bytes, in document order.
+
+    With ``literal``, every ``[label]`` is taken for a defined one but these: what could be a
+    link, is one.
+    Raises ArticleError when the parser gives up.
+    """
+    import pyromark
+
+    option = pyromark.Options
+    options = (
+        option.ENABLE_TABLES
+        | option.ENABLE_FOOTNOTES
+        | option.ENABLE_STRIKETHROUGH
+        | option.ENABLE_TASKLISTS
+        | option.ENABLE_GFM
+        | option.ENABLE_HEADING_ATTRIBUTES
+        | option.ENABLE_DEFINITION_LIST
+    )
+
+    def resolved(link: dict[str, Any]) -> tuple[str, str] | None:
+        return None if literal and link["reference"] in literal else ("#", "")
+
+    try:
+        yield from pyromark.events_with_range(
+            masked, options=options, broken_link_callback=None if literal is None else resolved
+        )
+    except GeneratorExit:
+        raise
+    except BaseException as error:
+        # A panic of the Rust library arrives as PanicException, which is no Exception.
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise ArticleError(
+                _("the Markdown parser failed on this file"),
+                code="article-markdown",
+                path=path,
+                hint=_("take parts of the file away until it passes, and report that part"),
+            ) from error
+        raise

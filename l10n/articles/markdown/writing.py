@@ -1,0 +1,109 @@
+"""A target written as Markdown: its codes as their markup, everything else as text.
+
+The least escaping that works is tried first and read back by the parser; what does not read
+as the target is written more carefully, down to a form that cannot be misread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from l10n.articles import html
+from l10n.articles.markdown import front
+from l10n.articles.markdown.balancing import balanced
+from l10n.articles.markdown.escaping import (
+    BRACKETS,
+    START,
+    Written,
+    careful,
+    minimal,
+    plainest,
+)
+from l10n.articles.markdown.events import events
+from l10n.articles.markdown.masks import masked
+from l10n.articles.markdown.runs import Reader
+from l10n.errors import ArticleError
+from l10n.model import BlockKind, Segment
+
+_BLANKS = re.compile(r"[ \t\r\n\f\v\0]+")
+_SPECIAL = re.compile(r"[\\`*_~\[\]<&{|\"]|[!#]$")
+_PREFIX = re.compile(r"\r?\n[ \t>]*")
+
+
+def written(segment: Segment, target: str) -> str:
+    """``target`` in the place of ``segment``: it can carry the segment's codes, nothing else.
+
+    A target that says nothing leaves the source as it is.
+    """
+    if target == segment.text:
+        return segment.raw
+    target = _BLANKS.sub(" ", target).strip(" ")
+    if not target or target == segment.text:
+        return segment.raw
+    kind = segment.syntax
+    if kind.startswith("html"):
+        return html.written(replace(segment, syntax=kind[5:]), target)
+    if kind == "alt":
+        return _alternative(target)
+    if kind in front.SYNTAXES:
+        return front.written(segment, target)
+    if not segment.codes and not _SPECIAL.search(target) and not START.match(target):
+        return target
+    parts = balanced(target, {code.name: code for code in segment.codes})
+    if not any(not part.role and part.text.strip() for part in parts):
+        return segment.raw
+    for manner in (minimal, careful):
+        emitted = manner(parts, segment)
+        if _reads_back(emitted, segment):
+            return "".join(part.written for part in emitted)
+    return "".join(part.written for part in plainest(parts, segment))
+
+
+def _reads_back(emitted: Sequence[Written], segment: Segment) -> bool:
+    """Whether the parser reads what was written as what was meant, and as one paragraph."""
+    text = _PREFIX.sub("\n", "".join(part.written for part in emitted))
+    notes = {code.opening for code in segment.codes if code.opening.startswith("[^")}
+    whole = text + "".join(f"\n\n{note}: x" for note in sorted(notes))
+    literal = frozenset(found[1:-1] for found in BRACKETS.findall(segment.text))
+    prepared, ranges = masked(whole)
+    reader = Reader(whole.encode(), ranges)
+    try:
+        runs = list(reader.runs(events(prepared, "", literal=literal)))
+    except ArticleError:
+        return False
+    if len(runs) != 1 + len(notes):
+        return False
+    run = runs[0]
+    if run.kind is not BlockKind.PARAGRAPH or run.cell or run.html:
+        return False
+    if run.start or run.end != len(text.encode()):
+        return False
+    read = [(piece.raw, None) if piece.name else ("", piece.text) for piece in run.pieces]
+    meant = [
+        (_PREFIX.sub("\n", part.written), None) if part.text is None else ("", part.text)
+        for part in emitted
+    ]
+    return _merged(read) == _merged(meant)
+
+
+def _merged(said: Sequence[tuple[str, str | None]]) -> list[tuple[str, str]]:
+    """Markup apart, texts beside each other as one."""
+    result: list[tuple[str, str]] = []
+    texts: list[str] = []
+    for markup, text in (*said, ("\0", None)):
+        if text is not None:
+            texts.append(text)
+            continue
+        if texts:
+            result.append(("", "".join(texts)))
+            texts = []
+        result.append((markup, ""))
+    return result
+
+
+def _alternative(target: str) -> str:
+    """``target`` between the brackets of a picture: plain text, whatever is in it."""
+    text = re.sub(r"[\\`*_~\[\]|!]", r"\\\g<0>", target)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("{", "&#123;")
