@@ -16,22 +16,11 @@ from l10n.model import BlockKind, Origin, State, Unit
 _MSGID = re.compile(r"^[ \t]*(?:#~[ \t]*)?msgid", re.MULTILINE)
 _FORM = re.compile(r"(?:^|\n)(?:#~ )?msgstr\[\d+\] ")
 _PREVIOUS = re.compile(r'#~?\| (?:(msgctxt|msgid|msgid_plural) )?"(.*)"\n')
+_MSGSTR = len("msgstr ")
+_EMPTY = len('msgstr ""\n')
 # A line of flags that stay (gettext 0.25 and newer); rows of `=` are ordinary comments.
 STICKY = re.compile(r"#= ?[a-z][a-z0-9 ,:.-]*$")
-_REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069(?::(\d+))?|(\S+?):(\d+)(?=\s|$)|(\S+)")
-
-
-class Record(NamedTuple):
-    """What is decoded late: comment lines, previous lines, quoted strings over lines.
-
-    ``plural`` is empty where the entry has none; ``targets`` begins with its keyword. Strings
-    of an obsolete entry keep the ``#~`` of their further lines.
-    """
-
-    comments: str
-    previous: str
-    plural: str
-    targets: str
+_ISOLATED = re.compile(r"\u2068([^\u2069]*)\u2069(?::(\d+))?|(\S+?)(?::(\d+))?(?=\s|$)")
 
 
 class File(NamedTuple):
@@ -41,16 +30,13 @@ class File(NamedTuple):
     encoding: str
 
 
-_NOWHERE = File("", "utf-8")
-
-
 class Entry:
     """An entry with the blank lines before it; ``unit`` is None for the header and for comments.
 
     Never changed: ``with_text`` gives another one.
     """
 
-    __slots__ = ("_file", "_first", "_record", "_unit", "context", "obsolete", "source", "text")
+    __slots__ = ("_unit", "context", "obsolete", "source", "text")
 
     def __init__(self, text: str, unit: Unit | None = None) -> None:
         self.text = text
@@ -58,23 +44,6 @@ class Entry:
         self.source = unit.source if unit is not None else ""
         self.obsolete = unit is not None and unit.obsolete
         self._unit = unit
-        self._record: Record | None = None
-        self._first = 0
-        self._file = _NOWHERE
-
-    @classmethod
-    def read(
-        cls, text: str, key: tuple[bool, str | None, str], record: Record, first: int, file: File
-    ) -> Entry:
-        """An entry found in ``file`` from line ``first`` on."""
-        entry = cls.__new__(cls)
-        entry.text = text
-        entry.obsolete, entry.context, entry.source = key
-        entry._unit = None
-        entry._record = record
-        entry._first = first
-        entry._file = file
-        return entry
 
     @property
     def key(self) -> tuple[bool, str | None, str]:
@@ -83,72 +52,130 @@ class Entry:
 
     @property
     def unit(self) -> Unit | None:
-        """The unit, built when it is first asked for."""
-        if self._unit is None and self._record is not None and not self.is_header:
-            self._unit = self._built(self._record)
+        """The unit."""
         return self._unit
 
     @property
     def has_unit(self) -> bool:
         """Whether ``unit`` is one, without building it."""
-        return self._unit is not None or (self._record is not None and not self.is_header)
+        return self._unit is not None
 
     @property
     def is_header(self) -> bool:
         """Whether this is the entry of the file's header."""
-        found = self._record is not None and not self.source
-        return found and self.context is None and not self.obsolete
+        return False
 
     @property
     def line(self) -> int:
         """The line of the ``msgid``, from 1; 0 for an entry that is in no file."""
-        if self._record is None:
-            return 0
-        found = _MSGID.search(self.text)
-        return self._first + self.text.count("\n", 0, found.start() if found else 0)
+        return 0
 
     @property
     def targets(self) -> tuple[str, ...]:
-        """The targets, as in the unit."""
-        if self._unit is not None:
-            return self._unit.targets
-        if self._record is None:
-            return ()
-        written, encoding = self._record.targets, self._file.encoding
-        if not self._record.plural:
-            return (joined(written[len("msgstr ") :], encoding),)
-        return tuple(joined(f"{form}\n", encoding) for form in _FORM.split(written[:-1])[1:])
+        """The targets, as in the unit; of the header, its text."""
+        return self._unit.targets if self._unit is not None else ()
 
     @property
     def state(self) -> State:
         """The unit's state as the file alone tells it: never ``APPROVED``."""
-        if self._unit is not None:
-            return self._unit.state
-        if self._record is None:
-            return State.UNTRANSLATED
-        comments = self._record.comments
-        fuzzy = "fuzzy" in comments and "fuzzy" in flags(comments)
-        return _state(self.targets, fuzzy, "msgid" in self._record.previous)
+        return self._unit.state if self._unit is not None else State.UNTRANSLATED
 
     def with_text(self, text: str) -> Entry:
         """The same entry written otherwise (with a blank line before it, say)."""
-        entry = Entry.__new__(Entry)
-        for name in Entry.__slots__:
-            setattr(entry, name, getattr(self, name))
-        entry.text = text
-        return entry
+        return Entry(text, self._unit)
 
-    def _built(self, record: Record) -> Unit:
+
+class ReadEntry(Entry):
+    """An entry of a file, whose unit is built when it is first asked for.
+
+    ``comments`` and ``previous`` are lines; ``plural`` and ``targets`` quoted strings over
+    lines, ``plural`` empty where the entry has none, ``targets`` with their keywords. Strings
+    of an obsolete entry keep the ``#~`` of their further lines.
+    """
+
+    __slots__ = ("_comments", "_file", "_first", "_plural", "_previous", "_targets")
+
+    def __init__(
+        self, text: str, obsolete: bool, context: str | None, source: str, comments: str,
+        previous: str, plural: str, targets: str, first: int, file: File,
+    ) -> None:  # fmt: skip
+        self.text = text
+        self.obsolete = obsolete
+        self.context = context
+        self.source = source
+        self._unit = None
+        self._comments = comments
+        self._previous = previous
+        self._plural = plural
+        self._targets = targets
+        self._first = first
+        self._file = file
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit."""
+        if self._unit is None and not self.is_header:
+            self._unit = self._built()
+        return self._unit
+
+    @property
+    def has_unit(self) -> bool:
+        """Whether ``unit`` is one, without building it."""
+        return not self.is_header
+
+    @property
+    def is_header(self) -> bool:
+        """Whether this is the entry of the file's header."""
+        return not self.source and self.context is None and not self.obsolete
+
+    @property
+    def line(self) -> int:
+        """The line of the ``msgid``, from 1."""
+        text = self.text
+        at = len(text) - len(text.lstrip("\n")) + len(self._comments) + len(self._previous)
+        if not text.startswith("msgid", at):
+            found = _MSGID.search(text)
+            at = found.start() if found else 0
+        return self._first + text.count("\n", 0, at)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The targets, as in the unit; of the header, its text."""
+        encoding = self._file.encoding
+        if not self._plural:
+            return (joined(self._targets[_MSGSTR:], encoding),)
+        forms = _FORM.split(self._targets[:-1])[1:]
+        return tuple([joined(f"{form}\n", encoding) for form in forms])
+
+    @property
+    def state(self) -> State:
+        """The unit's state as the file alone tells it: never ``APPROVED``."""
+        comments = self._comments
+        fuzzy = "fuzzy" in comments and "fuzzy" in flags(comments)
+        if not fuzzy and not self._plural:
+            # No string but `""` is so short.
+            empty = len(self._targets) <= _EMPTY
+            return State.UNTRANSLATED if empty else State.TRANSLATED
+        return _state(self.targets, fuzzy, "msgid" in self._previous)
+
+    def with_text(self, text: str) -> Entry:
+        """The same entry written otherwise (with a blank line before it, say)."""
+        return ReadEntry(
+            text, self.obsolete, self.context, self.source, self._comments,
+            self._previous, self._plural, self._targets, self._first, self._file,
+        )  # fmt: skip
+
+    def _built(self) -> Unit:
         path, encoding = self._file
-        comments = Comments(record.comments)
+        comments = Comments(self._comments)
         targets = self.targets
-        old = _previous(record.previous, encoding) if record.previous else {}
+        old = _previous(self._previous, encoding) if self._previous else {}
         previous = old.get("msgid")
         return Unit(
             source=self.source,
             targets=targets,
             context=self.context,
-            source_plural=joined(record.plural, encoding) if record.plural else None,
+            source_plural=joined(self._plural, encoding) if self._plural else None,
             state=_state(targets, "fuzzy" in comments.flags, previous is not None),
             path=path,
             line=self.line,
@@ -168,6 +195,8 @@ class Entry:
 
 class Comments:
     """The comment lines of an entry, sorted by what they say."""
+
+    __slots__ = ("codes", "comments", "flags", "kind", "notes", "origin", "references")
 
     def __init__(self, lines: str) -> None:
         self.comments: list[str] = []
@@ -208,11 +237,14 @@ def joined(written: str, encoding: str) -> str:
 
 def references(body: str) -> list[tuple[str, int]]:
     """What a ``#:`` line names; a path with spaces stands between U+2068 and U+2069."""
-    found: list[tuple[str, int]] = []
-    for match in _REFERENCE.finditer(body):
-        isolated, at, file, number, alone = match.groups()
-        found.append((isolated or file or alone or "", int(at or number or 0)))
-    return found
+    if "\u2068" in body:
+        found = _ISOLATED.findall(body)
+        return [(isolated or alone, int(at or number or 0)) for isolated, at, alone, number in found]
+    places: list[tuple[str, int]] = []
+    for place in body.split():
+        path, _colon, number = place.rpartition(":")
+        places.append((path, int(number)) if path and number.isdecimal() else (place, 0))
+    return places
 
 
 def flags(comments: str) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from l10n.catalogs.entries import Entry, File, Record
+from l10n.catalogs.entries import Entry, File, ReadEntry
 from l10n.catalogs.escapes import escaped
 from l10n.catalogs.wrapping import wrapped
 
@@ -47,8 +47,8 @@ def with_fields(entry: Entry, fields: Mapping[str, str], newline: str = "\n") ->
 
 
 def _entry(text: str, target: str) -> Entry:
-    record = Record("", "", "", f'msgstr "{target}"\n')
-    return Entry.read(text, (False, None, ""), record, 1, File("", "utf-8"))
+    written = f'msgstr "{target}"\n'
+    return ReadEntry(text, False, None, "", "", "", "", written, 1, File("", "utf-8"))
 
 
 def _groups(strings: str) -> list[list[str]]:

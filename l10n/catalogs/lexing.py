@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from l10n.catalogs.entries import Entry, File, Record, joined
+from l10n.catalogs.entries import Entry, File, ReadEntry, joined
 from l10n.catalogs.escapes import ESCAPE
 from l10n.errors import CatalogError
 from l10n.i18n import _
@@ -29,7 +29,7 @@ _SHOWN = 40
 
 @dataclass(slots=True)
 class Pending:
-    """An entry while it is read; strings as quoted lines, comments as ``Record`` has them."""
+    """An entry while it is read; strings as quoted lines, comments as ``ReadEntry`` has them."""
 
     text: str = ""
     first: int = 0
@@ -181,19 +181,20 @@ class Lexer:
         if list(forms) != wanted:
             raise forms_error(self._file.path, entry.line, plural=bool(plural))
         encoding = self._file.encoding
-        record = Record(
+        context = entry.fields.get("msgctxt")
+        made = ReadEntry(
+            entry.text,
+            bool(entry.dead),
+            joined(context, encoding) if context is not None else None,
+            joined(entry.fields["msgid"], encoding),
             entry.comments,
             entry.previous,
             plural,
             "".join(f"{name} {text}" for name, text in forms.items()),
+            entry.first,
+            self._file,
         )
-        context = entry.fields.get("msgctxt")
-        key = (
-            bool(entry.dead),
-            joined(context, encoding) if context is not None else None,
-            joined(entry.fields["msgid"], encoding),
-        )
-        self.entries.append(Entry.read(entry.text, key, record, entry.first, self._file))
+        self.entries.append(made)
 
     def _incomplete(self) -> CatalogError:
         missing = "msgstr" if "msgid" in self.pending.fields else "msgid"

@@ -7,10 +7,13 @@ allowed (other spacing, several strings on a line, comments by themselves) goes 
 from __future__ import annotations
 
 import codecs
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from l10n.catalogs.catalog import Catalog
-from l10n.catalogs.entries import Entry, File, Record, joined
+from l10n.catalogs.entries import Entry, File, ReadEntry, joined
 from l10n.catalogs.escapes import ESCAPE
 from l10n.catalogs.header import read_header
 from l10n.catalogs.lexing import Lexer, Pending, catalog_error, forms_error
@@ -37,7 +40,8 @@ _ENTRY = re.compile(
 _CONTINUES = re.compile(r'\s*(?:#~[ \t]*)?(?:"|msgstr|msgid_plural|\[)')
 _HEADER = 8192
 _FORM = re.compile(r"^(?:#~ )?msgstr\[(\d)\]", re.MULTILINE)
-_Key = tuple[str | None, str]
+# A source, with its context where it has one.
+_Key = str | tuple[str, str]
 
 
 def parse(data: bytes, path: str) -> Catalog:
@@ -51,10 +55,12 @@ def parse(data: bytes, path: str) -> Catalog:
     newline = "\r\n" if returns and returns == text.count("\n") else "\n"
     if newline != "\n":
         text = text.replace("\r\n", "\n")
-    entries = _entries(text, File(path, encoding))
+    with _no_collection():
+        entries = _entries(text, File(path, encoding))
     if _NUMERIC.search(text):
         for entry in entries:
-            _check_escapes(entry, path)
+            if _NUMERIC.search(entry.text):
+                _check_escapes(entry, path)
     header = next((entry for entry in entries if entry.is_header), None)
     if newline != "\n":
         entries = [entry.with_text(entry.text.replace("\n", newline)) for entry in entries]
@@ -69,13 +75,25 @@ def parse(data: bytes, path: str) -> Catalog:
     )
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hundreds of thousands of objects and no cycle among them: looking for cycles takes a fifth."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
+
+
 def _entries(text: str, file: File) -> list[Entry]:
     entries: list[Entry] = []
     seen: dict[tuple[str | None, str], Entry] = {}
     line, pending, encoding = 1, "", file.encoding
     found: tuple[str, ...]
     for found in _ENTRY.findall(text):
-        stretch, comments, previous, dead, context, source, plural, targets, odd = found
+        stretch, comments, previous, dead, context, written, plural, targets, odd = found
         if odd:
             pending += odd
             continue
@@ -85,10 +103,18 @@ def _entries(text: str, file: File) -> list[Entry]:
                 comments, previous = rest.comments + comments, rest.previous + previous
                 pending, line = rest.text, rest.first
             stretch, pending = pending + stretch, ""
-        key = (joined(context, encoding) if context else None, joined(source, encoding))
-        record = Record(comments, previous, plural, targets)
-        entry = Entry.read(stretch, (bool(dead), *key), record, line, file)
-        if (targets[6] == "[") != bool(plural) or (plural and not _in_order(targets)):
+        # Written out, not through `joined`: this is the way of every message there is.
+        key: _Key = written[1:-2]
+        if "\\" in written or written.count("\n") > 1:
+            key = joined(written, encoding)
+        source = key
+        within = joined(context, encoding) if context else None
+        if within is not None:
+            key = (within, source)
+        entry = ReadEntry(
+            stretch, dead != "", within, source, comments, previous, plural, targets, line, file
+        )
+        if (targets[6] == "[") != (plural != "") or (plural and not _in_order(targets)):
             raise forms_error(file.path, entry.line, plural=bool(plural))
         if not dead and seen.setdefault(key, entry) is not entry:
             raise _duplicate(seen[key], entry, file.path)
@@ -125,18 +151,22 @@ def _lexed(
     """
     if entries and _CONTINUES.match(text):
         last = entries.pop()
-        seen.pop((last.context, last.source), None)
+        seen.pop(_key(last), None)
         text, line = last.text + text, line - last.text.count("\n")
     lexer = Lexer(line, file)
     lexer.read(text)
     rest = lexer.close()
     for entry in lexer.entries:
         if entry.has_unit or entry.is_header:
-            key = (entry.context, entry.source)
+            key = _key(entry)
             if not entry.obsolete and seen.setdefault(key, entry) is not entry:
                 raise _duplicate(seen[key], entry, file.path)
         entries.append(entry)
     return rest
+
+
+def _key(entry: Entry) -> _Key:
+    return entry.source if entry.context is None else (entry.context, entry.source)
 
 
 def _duplicate(first: Entry, second: Entry, path: str) -> CatalogError:
