@@ -15,6 +15,7 @@ from l10n.cli import (
     coverage,
     demo,
     draft,
+    git,
     init,
     merge,
     models,
@@ -42,6 +43,7 @@ def command() -> Any:  # noqa: ANN401  (Typer's command class is private to it)
         module.register(app)
     terms.register(app)
     models.register(app)
+    git.register(app)
     return typer.main.get_command(app)
 
 

@@ -1,9 +1,7 @@
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.catalogs import dump, merge3, new_catalog, parse, update
+from l10n.catalogs import dump, new_catalog, parse, update
 from l10n.model import State, Unit
 
 SOURCES = st.lists(st.sampled_from([f"Sentence number {n} of all" for n in range(8)]), unique=True)
@@ -56,32 +54,3 @@ def test_updating_again_changes_no_byte(first, second):
     template = [Unit(source) for source in second]
     once = update(catalog(*((source, "Текст") for source in first)), template)
     assert dump(update(reread(once), template)) == dump(once)
-
-
-def test_approved_text_beats_a_draft_in_a_merge():
-    ours = new_catalog("uk").with_unit(Unit("One", ("чернетка",), state=State.DRAFT))
-    result = merge3(None, ours, catalog(("One", "Один")), approved=lambda unit: True)
-    assert result.catalog.units[0].target == "Один"
-    assert [unit.target for unit in result.dropped] == ["чернетка"]
-
-
-def test_two_different_approvals_are_a_conflict_and_ours_stays():
-    result = merge3(
-        None, catalog(("One", "Один")), catalog(("One", "Перший")), approved=lambda unit: True
-    )
-    assert result.catalog.units[0].target == "Один"
-    assert [unit.target for unit in result.conflicts] == ["Перший"]
-
-
-def test_what_they_deleted_and_we_kept_stays():
-    base = catalog(("One", "Один"))
-    result = merge3(base, base, new_catalog("uk"), approved=lambda unit: False)
-    assert result.catalog.units[0].target == "Один"
-
-
-def test_an_obsolete_entry_of_theirs_never_takes_the_place_of_a_living_one():
-    gone = replace(translated("One", "Старе"), obsolete=True)
-    theirs = new_catalog("uk").with_unit(gone)
-    result = merge3(None, catalog(("One", "Один")), theirs, approved=lambda unit: False)
-    found = {(u.target, u.obsolete) for u in reread(result.catalog).units}
-    assert found == {("Один", False), ("Старе", True)}
