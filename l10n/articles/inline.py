@@ -34,6 +34,7 @@ class Mark(NamedTuple):
     ``name`` has letters only, ``role`` is open, close or empty. ``worded`` markup stands for
     words a sentence needs (``<code>ls</code>``); other standalone markup is left out of the
     edges of a segment. ``pieces`` are the markup with its translatable values as slots.
+    ``instead`` closes the pair around a translated text, where that is not the markup itself.
     """
 
     start: int
@@ -42,11 +43,15 @@ class Mark(NamedTuple):
     role: str
     worded: bool = False
     pieces: tuple[str | Slot, ...] = ()
+    instead: str = ""
 
 
 @dataclass(slots=True)
 class Run:
-    """The text of one block, ``source[start:end]``, beginning on ``line``."""
+    """The text of one block, ``source[start:end]``, beginning on ``line``.
+
+    ``syntax`` is that of its segments; what follows is made of the rest.
+    """
 
     source: str
     start: int
@@ -54,6 +59,7 @@ class Run:
     marks: Sequence[Mark]
     edits: Edits
     line: int
+    syntax: str = ""
     shown: str = ""
     partners: list[int] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
@@ -64,7 +70,7 @@ class Run:
         pieces: list[str] = []
         at, length = self.start, 0
         for mark, partner in zip(self.marks, self.partners, strict=True):
-            gap = _shown(self.source, at, mark.start, self.edits)
+            gap = as_shown(self.source, at, mark.start, self.edits)
             alone = "/" if partner < 0 else ""
             slash = "/" if mark.role == "close" and not alone else ""
             tag = f"<{slash}{mark.name}{alone}>"
@@ -74,7 +80,7 @@ class Run:
             self.tags.append(tag)
             length += len(tag)
             at = mark.end
-        pieces.append(_shown(self.source, at, self.end, self.edits))
+        pieces.append(as_shown(self.source, at, self.end, self.edits))
         self.shown = "".join(pieces)
 
     def literal(self, start: int, end: int, first: int, last: int) -> Iterator[str | Slot]:
@@ -113,7 +119,8 @@ def cut(run: Run, lang: str, options: Options) -> list[Part]:
     return parts
 
 
-def _shown(source: str, start: int, end: int, edits: Edits) -> str:
+def as_shown(source: str, start: int, end: int, edits: Edits) -> str:
+    """``source[start:end]`` with its ``edits``."""
     if start >= end:
         return ""
     pieces: list[str] = []
@@ -290,7 +297,7 @@ def _segment(
     first, last = marks
     if first == last:
         text = run.shown[slice(*span)]
-        return Segment(raw if text == raw else text, raw, line)
+        return Segment(raw if text == raw else text, raw, line, syntax=run.syntax)
     names = _names(run, span, first, last)
     codes: list[InlineCode] = []
     pieces: list[str] = []
@@ -304,11 +311,12 @@ def _segment(
         at = _after(run, index)
         if not closes:
             end = None if partner < 0 else run.source[slice(*run.marks[partner][:2])]
+            end = run.marks[partner].instead or end if partner >= 0 else None
             codes.append(InlineCode(name, run.source[slice(*mark[:2])], end, mark.pieces))
     pieces.append(run.shown[at : span[1]])
     nested = any(mark.pieces for mark in run.marks[first:last])
     inside = tuple(piece for piece in run.literal(*place, first, last) if piece) if nested else ()
-    return Segment("".join(pieces), raw, line, tuple(codes), pieces=inside)
+    return Segment("".join(pieces), raw, line, tuple(codes), run.syntax, inside)
 
 
 def _partner(run: Run, index: int, first: int, last: int) -> int:

@@ -1,0 +1,138 @@
+"""What the standard's elements are to a translator, by name (WHATWG HTML §4, §13.1.2, SVG 2)."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import lru_cache
+
+from l10n.model import BlockKind
+
+
+class Role(Enum):
+    """How an element stands to the text around it.
+
+    ``INLINE`` and ``VOID`` are codes in a sentence. A ``BLOCK`` ends one; a ``VOID_BLOCK`` has
+    no end of its own. An ``ISLAND`` is one code in a sentence while its inside is text of its
+    own (a button, a drawing); ``VERBATIM`` is one code that nobody translates. ``RAW`` holds
+    no markup and no text for readers, ``TEXT`` holds text without markup.
+    """
+
+    INLINE = "inline"
+    VOID = "void"
+    BLOCK = "block"
+    VOID_BLOCK = "void-block"
+    ISLAND = "island"
+    VERBATIM = "verbatim"
+    RAW = "raw"
+    TEXT = "text"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BY_ROLE = {
+    Role.VOID: "area base basefont bgsound br embed img input keygen link meta param source track "
+    "wbr",
+    Role.BLOCK: "address article aside blockquote body caption center colgroup dd desc details "
+    "dialog dir div dl dt fieldset figcaption figure footer foreignobject form frameset h1 h2 h3 "
+    "h4 h5 h6 head header hgroup html legend li listing main marquee menu nav ol optgroup option "
+    "p pre search section summary table tbody td text tfoot th thead tr ul",
+    Role.VOID_BLOCK: "col frame hr",
+    Role.ISLAND: "audio button canvas datalist label map meter noscript object picture progress "
+    "select svg video",
+    Role.VERBATIM: "code kbd math metadata samp template tt var",
+    Role.RAW: "iframe noembed noframes plaintext script style xmp",
+    Role.TEXT: "textarea title",
+}
+ROLES = {name: role for role, names in _BY_ROLE.items() for name in names.split()}
+"""Every other element is inline: that is how browsers show the ones they do not know."""
+
+UNTRANSLATED_BLOCKS = frozenset({"listing", "pre"})
+
+KINDS = {
+    "h1": (BlockKind.TITLE, 1),
+    **{f"h{level}": (BlockKind.HEADING, level) for level in range(2, 7)},
+    "li": (BlockKind.LIST_ITEM, 0),
+    "blockquote": (BlockKind.QUOTE, 0),
+    "figcaption": (BlockKind.CAPTION, 0),
+    "caption": (BlockKind.CAPTION, 0),
+    "desc": (BlockKind.ALT, 0),
+    "title": (BlockKind.ALT, 0),
+    **dict.fromkeys(
+        _words("button dd dt label legend option select summary svg td text th"),
+        (BlockKind.PARAGRAPH, 0),
+    ),
+}
+"""The kinds of the elements that set one; in every other it is the one around it."""
+
+_P = _words("p")
+_CLOSE_P = _words(
+    "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p pre "
+    "search section summary table ul"
+)
+_SCOPE = _words("button caption foreignobject html marquee object svg table td template th")
+_CELLS = _words("td th")
+_ROWS = _CELLS | {"tr"}
+_GROUPS = _ROWS | _words("caption colgroup tbody tfoot thead")
+_HEADINGS = _words("h1 h2 h3 h4 h5 h6")
+IMPLIED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    **dict.fromkeys(_CLOSE_P, (_P, _SCOPE)),
+    **dict.fromkeys(_HEADINGS, (_P | _HEADINGS, _SCOPE | _words("div section article li"))),
+    "li": (_words("li p"), _SCOPE | _words("dir menu ol ul")),
+    **dict.fromkeys(("dd", "dt"), (_words("dd dt p"), _SCOPE | {"dl"})),
+    **dict.fromkeys(_CELLS, (_CELLS, _words("table"))),
+    "tr": (_ROWS, _words("table")),
+    **dict.fromkeys(_words("tbody tfoot thead"), (_GROUPS, _words("table"))),
+    "option": (_words("option"), _words("datalist select")),
+    "optgroup": (_words("optgroup option"), _words("select")),
+    "body": (_words("head"), frozenset()),
+}
+"""Which open elements a start tag ends, and which ones it does not look beyond (§13.1.2.4)."""
+
+VALUES = {
+    "area": ("alt",),
+    "img": ("alt",),
+    "input": ("alt", "placeholder"),
+    "optgroup": ("label",),
+    "option": ("label",),
+    "table": ("summary",),
+    "textarea": ("placeholder",),
+    "th": ("abbr",),
+    "track": ("label",),
+}
+"""The translatable attributes of certain elements only (§3.2.6.2, ``translate``)."""
+COMMON_VALUES = frozenset(
+    {"title", "aria-label", "aria-description", "aria-placeholder", "aria-roledescription"}
+    | {"aria-valuetext"}
+)
+UNTITLED = frozenset({"link", "style"})
+"""Elements whose ``title`` names a style sheet."""
+BUTTONS = frozenset({"button", "reset", "submit"})
+METADATA = {
+    "description": "description",
+    "og:description": "description",
+    "twitter:description": "description",
+    "dc.description": "description",
+    "dcterms.description": "description",
+    "og:title": "title",
+    "twitter:title": "title",
+    "dc.title": "title",
+    "dcterms.title": "title",
+    "application-name": "",
+    "headline": "",
+    "keywords": "",
+    "og:image:alt": "",
+    "twitter:image:alt": "",
+}
+"""Names, properties and itemprops of ``meta`` with text for readers → the block's field."""
+
+_CODE_NAMES = {"strong": "b", "em": "i"}
+
+
+@lru_cache(maxsize=1024)
+def code_name(element: str) -> str:
+    """The element's name as an inline code's: ASCII letters only."""
+    return re.sub(r"[^a-z]", "", _CODE_NAMES.get(element, element)) or "x"

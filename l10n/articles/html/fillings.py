@@ -1,0 +1,89 @@
+"""What of a start tag is for people: translatable values, and what it says about translation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from l10n.articles.html.elements import BUTTONS, COMMON_VALUES, METADATA, UNTITLED, VALUES
+from l10n.articles.html.tokens import Value, shown_value, values
+from l10n.model import BlockKind
+
+_WORD = re.compile(r"[^\W_]")
+_BLANK = " \t\n\f\r"
+_LOOKED_AT = frozenset(VALUES) | {"html", "body", "meta"}
+
+
+class Filling(NamedTuple):
+    """A text inside of markup: its place in the document, and the segment it makes."""
+
+    start: int
+    end: int
+    shown: str
+    syntax: str
+    kind: BlockKind
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """``translate`` is None where the element says nothing; ``lang`` the language it names."""
+
+    fillings: tuple[Filling, ...] = ()
+    translate: bool | None = None
+    lang: str = ""
+
+
+NO_ATTRIBUTES = Attributes()
+
+
+def worth_reading(name: str, attributes: str) -> bool:
+    """Whether a start tag may have attributes that are of interest here."""
+    if name in _LOOKED_AT:
+        return True
+    small = attributes.lower()
+    return "title" in small or "lang" in small or "transl" in small or "aria-" in small
+
+
+def attributes(text: str, name: str, start: int, end: int) -> Attributes:
+    """The attributes of the start tag of ``name`` in ``text[start:end]`` (without the name)."""
+    found = {value.name: value for value in values(text, start, end)}
+    said = {key: shown_value(text[value.start : value.end]) for key, value in found.items()}
+    fillings: list[Filling] = []
+    for key, value in found.items():
+        role = _role(name, key, said)
+        if role is not None and _WORD.search(said[key]):
+            fillings.append(_filling(text, value, said[key], *role))
+    translate = {"no": False, "yes": True, "": True}.get(said.get("translate", "-").lower())
+    if translate is None and "notranslate" in said.get("class", "").lower().split():
+        translate = False
+    lang = said.get("lang") or said.get("xml:lang") or ""
+    return Attributes(tuple(fillings), translate, language(lang))
+
+
+def language(tag: str) -> str:
+    """The primary language of a tag, in small letters: ``uk`` of ``uk-UA``."""
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def _filling(text: str, value: Value, shown: str, kind: BlockKind, field: str) -> Filling:
+    raw = text[value.start : value.end]
+    start = value.start + len(raw) - len(raw.lstrip(_BLANK))
+    end = value.start + len(raw.rstrip(_BLANK))
+    return Filling(start, end, shown, value.quote, kind, field)
+
+
+def _role(name: str, key: str, said: dict[str, str]) -> tuple[BlockKind, str] | None:
+    """The block a value makes, None when it is not for people."""
+    if name == "meta":
+        if key != "content":
+            return None
+        names = (said.get(part, "").lower() for part in ("name", "property", "itemprop"))
+        field = next((METADATA[part] for part in names if part in METADATA), None)
+        return None if field is None else (BlockKind.METADATA, field)
+    if key in COMMON_VALUES:
+        return None if key == "title" and name in UNTITLED else (BlockKind.ALT, "")
+    if name == "input" and key == "value":
+        return (BlockKind.ALT, "") if said.get("type", "").lower() in BUTTONS else None
+    return (BlockKind.ALT, "") if key in VALUES.get(name, ()) else None

@@ -1,0 +1,335 @@
+"""HTML tokens to an article: text waits with its inline markup until a boundary makes it a block.
+
+Where the text of one element is not its neighbours' (a button in a sentence, a drawing, what
+is not to be translated), the element is an island: a code for the sentence around it, while
+its inside is read into a skeleton of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from l10n.articles.building import Builder
+from l10n.articles.html.elements import IMPLIED, ROLES, UNTRANSLATED_BLOCKS, Role, code_name
+from l10n.articles.html.fillings import (
+    NO_ATTRIBUTES,
+    Attributes,
+    Filling,
+    attributes,
+    language,
+    worth_reading,
+)
+from l10n.articles.html.tokens import TOKEN, edits, end_of_raw
+from l10n.articles.html.tree import Tree
+from l10n.articles.inline import Mark, Run, as_shown, cut
+from l10n.articles.options import Options
+from l10n.model import Article, BlockKind, Segment, Slot
+
+_BLANK = " \t\n\f\r"
+_DEEPEST = 8
+"""How many islands are read within each other; what lies deeper is read as blocks."""
+_IN_SENTENCE = frozenset({Role.INLINE, Role.VOID})
+_UNPAIRED = frozenset({Role.VOID, Role.VOID_BLOCK})
+_UNREAD = frozenset({Role.RAW, Role.TEXT})
+_BOUNDARIES = frozenset({Role.BLOCK, Role.VOID_BLOCK})
+
+
+def parse(text: str, path: str, lang: str, options: Options) -> Article:
+    """The article in ``text``; broken markup is kept as it is, never mended."""
+    return _Reader(Builder(path, "html", lang, options), text).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Island:
+    """An island in the making, and what waits around it meanwhile."""
+
+    depth: int
+    start: int
+    name: str
+    worded: bool
+    marks: list[Mark]
+    since: int
+    at: int
+    skeleton: list[str | Slot]
+
+
+class _Reader:
+    """``since`` is where the waiting text begins; up to ``at`` the skeleton is made."""
+
+    def __init__(self, builder: Builder, text: str) -> None:
+        self.builder, self.text = builder, text
+        self.tree = Tree()
+        self.on = True
+        self.languages = {language(builder.lang), ""}
+        self.islands: list[_Island] = []
+        self.marks: list[Mark] = []
+        self.since = self.at = 0
+        self.line, self.counted = 1, 0
+        self.syntax = ""
+
+    def read(self) -> Article:
+        at: int | None = 0
+        while at is not None:
+            at = self._scan(at)
+        self._close(0, len(self.text))
+        self._literal(len(self.text))
+        return self.builder.article()
+
+    def _scan(self, at: int) -> int | None:
+        """Take the tokens from ``at`` on; where to go on when one says so, None at the end."""
+        for found in TOKEN.finditer(self.text, at):
+            slash, name, rest, quote, closed = found.groups()
+            start, end = found.span()
+            if quote:
+                # A browser takes all that follows for one value: nothing there may end it.
+                self.syntax = "\"'"
+            if name is None:
+                goal = self._comment(start, end)
+            elif not closed:
+                # A tag that never ends is no text, nor is anything after it.
+                self._close(0, start)
+                self.since = goal = len(self.text)
+            elif slash:
+                goal = None
+                self._end_tag(start, end, name.lower())
+            else:
+                goal = self._start_tag(start, end, name.lower(), rest)
+            if goal is not None:
+                return goal
+        return None
+
+    def _comment(self, start: int, end: int) -> int | None:
+        goal = None
+        foreign = self.tree.counts.get("svg") or self.tree.counts.get("math")
+        if foreign and self.text.startswith("<![CDATA[", start):
+            found = self.text.find("]]>", start)
+            goal = end = found + 3 if found >= 0 else len(self.text)
+        if self.on:
+            self.marks.append(Mark(start, end, "comment", "empty"))
+        return goal
+
+    def _start_tag(self, start: int, end: int, name: str, rest: str) -> int | None:
+        role = ROLES.get(name, Role.INLINE)
+        if name == "title" and self.tree.counts.get("svg"):
+            role = Role.BLOCK
+        said = NO_ATTRIBUTES
+        if rest and worth_reading(name, rest):
+            said = attributes(self.text, name, end - 1 - len(rest), end - 1)
+        elif self.on and role in _IN_SENTENCE and not self.tree.tracks_all:
+            self._inline(Mark(start, end, code_name(name), _half(role)))
+            return None
+        if name in IMPLIED and (depth := self.tree.implied(name)) >= 0:
+            self._close(depth, start)
+        chosen, native = self._mode(name, role, said)
+        fillings = said.fillings if chosen and native else ()
+        if role in _UNREAD:
+            return self._raw(start, end, name, fillings, ours=chosen and native)
+        if not self.on:
+            self._while_off(name, role, end, chosen=chosen, native=native)
+        elif role in _IN_SENTENCE and (role is Role.VOID or (chosen and native)):
+            pieces = self._pieces(start, end, fillings)
+            self._inline(Mark(start, end, code_name(name), _half(role), pieces=pieces))
+            if role is Role.INLINE and self.tree.tracks_all:
+                self.tree.push(name, chosen=chosen, native=native)
+        else:
+            if role in _BOUNDARIES or len(self.islands) >= _DEEPEST:
+                self._flush(start)
+            else:
+                self._enter(start, name, worded=role is not Role.ISLAND)
+            self._fill(start, end, fillings)
+            self.since = end
+            if role not in _UNPAIRED:
+                self.tree.push(name, chosen=chosen, native=native)
+                self.on = self.tree.mode.on
+        return None
+
+    def _mode(self, name: str, role: Role, said: Attributes) -> tuple[bool, bool]:
+        """Whether the text in an element is chosen for translation, and in the right language.
+
+        A phrase in another language is a part of its sentence; a block in another language
+        stays as it is for readers of the translation too.
+        """
+        chosen, native = self.tree.mode.chosen, self.tree.mode.native
+        if said.lang:
+            if name in ("html", "body"):
+                self.languages.add(said.lang)
+            if role not in _IN_SENTENCE or not self.on:
+                native = said.lang in self.languages
+        if said.translate is None:
+            return chosen and role is not Role.VERBATIM and name not in UNTRANSLATED_BLOCKS, native
+        return said.translate, native or said.translate
+
+    def _while_off(
+        self, name: str, role: Role, end: int, *, chosen: bool, native: bool
+    ) -> None:  # fmt: skip
+        if role not in _UNPAIRED:
+            self.tree.push(name, chosen=chosen, native=native)
+            self.on = self.tree.mode.on
+            self.since = end
+
+    def _raw(
+        self, start: int, end: int, name: str, fillings: tuple[Filling, ...], *, ours: bool
+    ) -> int:
+        """An element without markup inside; its text is a segment when people read it."""
+        stop, goal = end_of_raw(self.text, name, end)
+        if not self.on:
+            return goal
+        if ours and name in ("textarea", "title") and stop < len(self.text):
+            fillings = (*fillings, *self._content(end, stop, name))
+        if name == "title":
+            self._flush(start)
+            self._fill(start, goal, fillings)
+            self.since = goal
+        else:
+            pieces = self._pieces(start, goal, fillings)
+            self.marks.append(Mark(start, goal, code_name(name), "empty", pieces=pieces))
+        return goal
+
+    def _content(self, start: int, end: int, name: str) -> tuple[Filling, ...]:
+        raw = self.text[start:end]
+        begin, stop = start + len(raw) - len(raw.lstrip(_BLANK)), start + len(raw.rstrip(_BLANK))
+        shown = as_shown(self.text, begin, stop, edits)
+        if not shown.strip():
+            return ()
+        if name == "title":
+            return (Filling(begin, stop, shown, self.syntax, BlockKind.METADATA, "title"),)
+        return (Filling(begin, stop, shown, self.syntax, BlockKind.PARAGRAPH),)
+
+    def _end_tag(self, start: int, end: int, name: str) -> None:
+        role = ROLES.get(name, Role.INLINE)
+        tracked = role not in _IN_SENTENCE or self.tree.tracks_all
+        depth = self.tree.find(name) if tracked else -1
+        inside = role in _IN_SENTENCE and depth > self.tree.mode.depth
+        if depth >= 0 and not (self.on and inside):
+            self._close(depth, start, end)
+        elif self.on and role is Role.BLOCK:
+            self._flush(start)
+        elif self.on:
+            self.marks.append(Mark(start, end, code_name(name), "close"))
+            if depth >= 0:
+                self.tree.cut(depth)
+
+    def _inline(self, mark: Mark) -> None:
+        """Markup in the waiting text; two line breaks in a row end a paragraph."""
+        before = self.marks[-1] if mark.name == "br" and self.marks else None
+        if before and before.name == "br" and not self.text[before.end : mark.start].strip(_BLANK):
+            self.marks.pop()
+            self._flush(before.start)
+            self.since = mark.end
+        else:
+            self.marks.append(mark)
+
+    def _close(self, depth: int, start: int, end: int | None = None) -> None:
+        """Close the elements from ``depth`` on at ``start``; the first by an end tag to ``end``."""
+        after = start if end is None else end
+        while True:
+            if self.on:
+                self._flush(start)
+            island = self.islands[-1] if self.islands else None
+            if island is None or island.depth < depth:
+                break
+            self.tree.cut(island.depth)
+            self._leave(island, after if island.depth == depth else start)
+            if island.depth == depth and end is not None:
+                return
+        self.tree.cut(depth)
+        self.on = self.tree.mode.on
+        self.since = after
+
+    def _enter(self, start: int, name: str, *, worded: bool) -> None:
+        self.islands.append(
+            _Island(
+                len(self.tree.names),
+                start,
+                code_name(name),
+                worded,
+                self.marks,
+                self.since,
+                self.at,
+                self.builder.skeleton,
+            )
+        )
+        self.marks, self.at, self.builder.skeleton = [], start, []
+
+    def _leave(self, island: _Island, end: int) -> None:
+        self._literal(end)
+        inside = self.builder.skeleton
+        pieces = tuple(inside) if any(isinstance(piece, Slot) for piece in inside) else ()
+        self.islands.pop()
+        self.marks, self.since, self.at = island.marks, island.since, island.at
+        self.builder.skeleton = island.skeleton
+        self.marks.append(Mark(island.start, end, island.name, "empty", island.worded, pieces))
+        self.on = True
+
+    def _literal(self, end: int) -> None:
+        self.builder.literal(self.text[self.at : end])
+        self.at = end
+
+    def _fill(self, start: int, end: int, fillings: tuple[Filling, ...]) -> None:
+        """Markup with texts of its own, between blocks."""
+        if fillings:
+            self._literal(start)
+            self.builder.skeleton.extend(self._pieces(start, end, fillings))
+            self.at = end
+
+    def _pieces(
+        self, start: int, end: int, fillings: tuple[Filling, ...]
+    ) -> tuple[str | Slot, ...]:  # fmt: skip
+        """The markup ``text[start:end]`` with a slot for each of its texts; none without any."""
+        if not fillings:
+            return ()
+        pieces: list[str | Slot] = []
+        for filling in fillings:
+            raw = self.text[filling.start : filling.end]
+            line = self._line(filling.start)
+            segment = Segment(filling.shown, raw, line, syntax=filling.syntax)
+            pieces.append(self.text[start : filling.start])
+            pieces.append(self.builder.aside(filling.kind, segment, filling.field))
+            start = filling.end
+        return (*pieces, self.text[start:end])
+
+    def _flush(self, end: int) -> None:
+        """Make a block of the text that waits before ``end``."""
+        since, marks = self.since, self.marks
+        self.marks, self.since = [], end
+        last = since
+        for mark in marks:
+            if self.text[last : mark.start].strip(_BLANK):
+                break
+            last = mark.end
+        else:
+            if not self.text[last:end].strip(_BLANK):
+                self._wordless(marks)
+                return
+        text = self.text[since:end]
+        start = since + len(text) - len(text.lstrip(_BLANK))
+        end = since + len(text.rstrip(_BLANK))
+        self._literal(start)
+        run = Run(self.text, start, end, marks, edits, self._line(start), self.syntax)
+        parts = cut(run, self.builder.lang, self.builder.options)
+        kind, level = self.tree.kinds[-1]
+        segments = [part for part in parts if isinstance(part, Segment)]
+        if len(segments) == 1 and segments[0].text in self.builder.options.labels:
+            kind, level = BlockKind.LABEL, 0
+        self.builder.block(kind, parts, segments[0].line if segments else 0, level=level)
+        self.at = end
+
+    def _wordless(self, marks: list[Mark]) -> None:
+        for mark in marks:
+            if mark.pieces:
+                self._literal(mark.start)
+                self.builder.skeleton.extend(mark.pieces)
+                self.at = mark.end
+
+    def _line(self, place: int) -> int:
+        """The line of a place; cheap for places in about their order."""
+        if place >= self.counted:
+            self.line += self.text.count("\n", self.counted, place)
+        else:
+            self.line -= self.text.count("\n", place, self.counted)
+        self.counted = place
+        return self.line
+
+
+def _half(role: Role) -> str:
+    return "empty" if role is Role.VOID else "open"
