@@ -31,6 +31,28 @@ _ENGINE_OPTIONS: dict[str, dict[str, type]] = {
     "pseudo": {"growth": float, "bidi": bool},
 }
 
+# The keys of a language's sentence data, as in ``l10n/text/data``.
+SENTENCE_RULES: dict[str, type] = {
+    "abbreviations": tuple,
+    "in-names": tuple,
+    "before-numbers": tuple,
+    "may-end": tuple,
+    "units": tuple,
+    "starters": tuple,
+    "continuing": tuple,
+    "prepositions": tuple,
+    "labels": tuple,
+    "one-letter-words": tuple,
+    "exclamations": tuple,
+    "reporting": tuple,
+    "surname-endings": tuple,
+    "terminators": str,
+    "lower-case-starts": bool,
+    "clipped-words": bool,
+    "ordinals": bool,
+    "list-numbers-apart": bool,
+}
+
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_](?:[A-Za-z]{4}))?(?:[-_](?:[A-Za-z]{2}|\d{3}))?")
 
 
@@ -45,6 +67,18 @@ class Publish:
 
     site_url: str = ""
     fallback: str = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """``[tool.l10n.segmentation]``: what the project adds to the sentence rules.
+
+    ``languages`` holds, by language tag, entries under the keys of ``SENTENCE_RULES``; ``srx``
+    names an SRX 2.0 file, relative to the project, whose rules replace ours.
+    """
+
+    srx: str = ""
+    languages: dict[str, dict[str, object]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +102,7 @@ class Settings:
     minimum: dict[str, int] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     publish: Publish = field(default_factory=Publish)
+    segmentation: Segmentation = field(default_factory=Segmentation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,16 +244,23 @@ def _table(file: Path) -> dict[str, Any] | None:
 
 
 def _settings(table: dict[str, Any], file: Path) -> Settings:
-    values = _typed({key: table[key] for key in table if key != "engines"}, Settings, file, "")
+    own = {"engines", "segmentation"}
+    values = _typed({key: table[key] for key in table if key not in own}, Settings, file, "")
     values["engines"] = _engines(table.get("engines", {}), file)
+    values["segmentation"] = _segmentation(table.get("segmentation", {}), file)
     if isinstance(values.get("publish"), dict):
         values["publish"] = Publish(**_typed(values["publish"], Publish, file, "publish."))
     settings = Settings(**values)
     for key, tags in (("source", (settings.source,)), ("locales", settings.locales)):
         for tag in tags:
             _known_locale(tag, key, file)
-    for key in ("articles", "catalogs", "glossary", "templates", "dist"):
-        value = getattr(settings, key)
+    places = {
+        key: getattr(settings, key)
+        for key in ("articles", "catalogs", "glossary", "templates", "dist")
+    }
+    if settings.segmentation.srx:
+        places["srx"] = settings.segmentation.srx
+    for key, value in places.items():
         inside = (file.parent / value).resolve().is_relative_to(file.parent.resolve())
         if not inside or (file.parent / value).resolve() == file.parent.resolve():
             raise ConfigError(
@@ -294,6 +336,47 @@ def _option(
     return value
 
 
+def _segmentation(table: object, file: Path) -> Segmentation:
+    """``[tool.l10n.segmentation]``: a table of sentence rules per language, or an SRX file."""
+    if not isinstance(table, dict):
+        raise _mistyped("segmentation", _("a table"), table, file)
+    srx = table.get("srx", "")
+    if not isinstance(srx, str):
+        raise _mistyped("segmentation.srx", _("a text"), srx, file)
+    languages: dict[str, dict[str, object]] = {}
+    for tag, rules in table.items():
+        if tag == "srx":
+            continue
+        if not isinstance(rules, dict):
+            raise _unknown(tag, ("srx", "uk.abbreviations"), file, "segmentation.")
+        _known_locale(tag, tag, file)
+        languages[tag.replace("_", "-").lower()] = {
+            key.replace("_", "-"): _sentence_rule(f"segmentation.{tag}.", key, value, file)
+            for key, value in rules.items()
+        }
+    return Segmentation(srx, languages)
+
+
+def _sentence_rule(prefix: str, key: str, value: object, file: Path) -> object:
+    kind = SENTENCE_RULES.get(key.replace("_", "-"))
+    if kind is None:
+        raise _unknown(key, SENTENCE_RULES, file, prefix)
+    default: object = () if kind is tuple else kind()
+    checked = _checked(value, default, file, prefix + key)
+    for entry in checked if kind is tuple else ():
+        if not entry.strip(". ") or "\n" in entry:
+            raise ConfigError(
+                _("'{key}' has an entry without a word: {entry!r}").format(
+                    key=prefix + key, entry=entry
+                ),
+                code="config-value",
+                path=str(file),
+                line=_line_of(file, key),
+                hint=_('write each entry as in a text, such as "напр."'),
+            )
+    return checked
+
+
 def _unknown(key: str, known: Iterable[str], file: Path, prefix: str) -> ConfigError:
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     return ConfigError(
@@ -323,6 +406,8 @@ def _checked(value: Any, default: object, file: Path, key: str) -> Any:  # noqa:
         wanted = _("a list of texts")
         good = isinstance(value, list) and all(isinstance(item, str) for item in value)
         value = tuple(value) if good else value
+    elif isinstance(default, bool):
+        wanted, good = _("true or false"), isinstance(value, bool)
     elif isinstance(default, int):
         wanted, good = _("a whole number"), isinstance(value, int) and not isinstance(value, bool)
     elif isinstance(default, Publish):
@@ -354,7 +439,7 @@ def _known_locale(tag: str, key: str, file: Path) -> None:
 
 def _line_of(file: Path, key: str) -> int:
     """The line where ``key`` is set: tomllib keeps no positions, so look for it."""
-    pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+    pattern = re.compile(rf"\s*(?:[\w\"'-]+\.)*[\"']?{re.escape(key)}[\"']?\s*=")
     header = re.compile(rf"\s*\[(?:.*\.)?{re.escape(key)}\]")
     for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
         if pattern.match(line) or header.match(line):

@@ -75,7 +75,7 @@ class Boundaries:
         if not before or text[stop - 1].isspace():
             return self._follows(found, text)
         word = before[-1].lstrip(scan.OPEN)
-        if len(word) > 4 and word not in self._special and word.isalpha():
+        if len(word) > 5 and word not in self._special and word.isalpha():
             return first.isupper() or self._follows(found, text)
         if word in self._rules.heads and self._continues(word, before, text, stop):
             return False
@@ -144,7 +144,9 @@ class Boundaries:
             return first.isupper()
         if word.isalpha() and len(word) <= 5:
             clipped = not _VOWELS.search(word)
-            if _is_small(first) and (clipped or len(word) == 1):
+            if _is_small(first) and (
+                clipped or len(word) == 1 or (self._rules.clipped_words and _is_consonant(word[-1]))
+            ):
                 return False
             if clipped and word.istitle() and first.isupper() and self._rules.starters:
                 return self._begins(text, found.start(4))
@@ -282,6 +284,10 @@ class Boundaries:
 def _is_small(char: str) -> bool:
     """Whether ``char`` is a small letter, where capitals begin sentences (not in Georgian)."""
     return char.islower() and not "ა" <= char <= "ჿ"
+
+
+def _is_consonant(char: str) -> bool:
+    return char.isalpha() and char not in "ьй" and not _VOWELS.match(char)
 
 
 def _initials(word: str) -> bool:

@@ -13,26 +13,12 @@ from enum import IntEnum
 from functools import cache
 from pathlib import Path
 
+from l10n.config import SENTENCE_RULES
+
 _DATA = Path(__file__).parent / "data"
 
-LISTS = (
-    "abbreviations",
-    "before-numbers",
-    "in-names",
-    "may-end",
-    "units",
-    "starters",
-    "continuing",
-    "prepositions",
-    "labels",
-    "one-letter-words",
-    "exclamations",
-    "reporting",
-    "surname-endings",
-)
-"""The keys that hold lists of texts."""
-SWITCHES = ("lower-case-starts", "ordinals", "list-numbers-apart")
-"""The keys that hold true or false."""
+_LISTS = [key for key, kind in SENTENCE_RULES.items() if kind is tuple]
+_SWITCHES = [key for key, kind in SENTENCE_RULES.items() if kind is bool]
 
 
 class Kind(IntEnum):
@@ -71,6 +57,7 @@ class Conventions:
     reporting: tuple[str, ...] = ()
     surname_endings: tuple[str, ...] = ()
     lower_case_starts: bool = False
+    clipped_words: bool = False
     ordinals: bool = False
     list_numbers_apart: bool = False
 
@@ -83,8 +70,8 @@ def conventions(lang: str, added: Mapping[str, object] | None = None) -> Convent
     """
     data = _data(language(lang))
     own = added or {}
-    lists = {key: [*_texts(own.get(key)), *_texts(data.get(key))] for key in LISTS}
-    flags = {key: bool(own.get(key, data.get(key, False))) for key in SWITCHES}
+    lists = {key: [*_texts(own.get(key)), *_texts(data.get(key))] for key in _LISTS}
+    flags = {key: bool(own.get(key, data.get(key, False))) for key in _SWITCHES}
     kinds: dict[str, Kind] = {}
     for source in (own, data):
         for key, kind in (
@@ -111,6 +98,7 @@ def conventions(lang: str, added: Mapping[str, object] | None = None) -> Convent
         reporting=tuple(lists["reporting"]),
         surname_endings=tuple(lists["surname-endings"]),
         lower_case_starts=flags["lower-case-starts"],
+        clipped_words=flags["clipped-words"],
         ordinals=flags["ordinals"],
         list_numbers_apart=flags["list-numbers-apart"],
     )
