@@ -27,7 +27,8 @@ class Catalog:
     """A PO file: the texts of ``entries`` joined are the file.
 
     ``revision`` names the bytes it was read from, for ``write`` to see whether somebody else
-    changed the file; ``layout`` is how its entries are laid out, None until it matters.
+    changed the file; ``layout`` is how its entries are laid out, None until it matters;
+    ``errors`` is ``surrogateescape`` where comments hold bytes that are not of the charset.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Catalog:
     newline: str = "\n"
     revision: str = ""
     layout: Layout | None = None
+    errors: str = "strict"
 
     @property
     def locale(self) -> str:
@@ -135,7 +137,7 @@ def dump(catalog: Catalog) -> bytes:
     """
     text = "".join([entry.text for entry in catalog.entries])
     try:
-        data = text.encode(catalog.encoding)
+        data = text.encode(catalog.encoding, catalog.errors)
     except UnicodeEncodeError as error:
         char = text[error.start]
         raise CatalogError(

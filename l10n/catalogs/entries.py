@@ -20,6 +20,7 @@ _MSGSTR = len("msgstr ")
 _EMPTY = len('msgstr ""\n')
 # A line of flags that stay (gettext 0.25 and newer); rows of `=` are ordinary comments.
 STICKY = re.compile(r"#= ?[a-z][a-z0-9 ,:.-]*$")
+_BYTES = re.compile("[\udc80-\udcff]")
 _ISOLATED = re.compile(r"\u2068([^\u2069]*)\u2069(?::(\d+))?|(\S+?)(?::(\d+))?(?=\s|$)")
 
 
@@ -206,7 +207,7 @@ class Comments:
         self.kind: BlockKind | None = None
         self.codes: tuple[str, ...] = ()
         self.origin: Origin | None = None
-        for line in lines.split("\n")[:-1]:
+        for line in readable(lines).split("\n")[:-1]:
             mark, body = line[1:2], line[2:].strip()
             if mark == ":":
                 self.references += references(body)
@@ -233,6 +234,11 @@ def joined(written: str, encoding: str) -> str:
     if "\n" in body:
         body = body.replace('"\n#~ "', "").replace('"\n"', "")
     return unescaped(body, encoding) if "\\" in body else body
+
+
+def readable(comment: str) -> str:
+    """A comment without bytes that are no characters of the file's charset."""
+    return comment if comment.isascii() else _BYTES.sub("\ufffd", comment)
 
 
 def references(body: str) -> list[tuple[str, int]]:

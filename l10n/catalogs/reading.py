@@ -50,7 +50,7 @@ def parse(data: bytes, path: str) -> Catalog:
     Raises CatalogError (``catalog-encoding``, ``catalog-syntax``, ``catalog-duplicate``,
     ``catalog-plurals``, ``catalog-conflict``) with the line and how to mend it.
     """
-    text, encoding, bom = _decoded(data, path)
+    text, encoding, errors, bom = _decoded(data, path)
     returns = text.count("\r\n") if "\r" in text else 0
     newline = "\r\n" if returns and returns == text.count("\n") else "\n"
     if newline != "\n":
@@ -72,6 +72,7 @@ def parse(data: bytes, path: str) -> Catalog:
         bom,
         newline,
         revision(data),
+        errors=errors,
     )
 
 
@@ -179,25 +180,52 @@ def _duplicate(first: Entry, second: Entry, path: str) -> CatalogError:
     )
 
 
-def _decoded(data: bytes, path: str) -> tuple[str, str, bool]:
+def _decoded(data: bytes, path: str) -> tuple[str, str, str, bool]:
+    """Text, charset, how to treat bytes that are none of it, and whether it began with a BOM."""
     bom = data.startswith(codecs.BOM_UTF8)
     body = data[len(codecs.BOM_UTF8) :] if bom else data
+    if b"\0" in body:
+        line = body.count(b"\n", 0, body.index(b"\0")) + 1
+        hint = _("save the file as UTF-8") if body.count(b"\0") > 1 else _("remove it")
+        raise catalog_error(path, line, _("a zero byte"), "encoding", hint)
     found = _CHARSET.search(body[:_HEADER])
-    encoding = found.group(1).decode("ascii") if found else "utf-8"
-    if encoding == "CHARSET":
-        encoding = "utf-8"
+    charset = found.group(1).decode("ascii") if found else "utf-8"
     hint = _("save the file as UTF-8 and say so in its header")
     try:
-        name = codecs.lookup(encoding).name
-        text = body.decode(name)
-        if "\0" in text or (name != "utf-8" and text.encode(name) != body):
-            raise UnicodeError
+        name = codecs.lookup("utf-8" if charset == "CHARSET" else charset).name
     except LookupError as error:
-        message = _("unknown charset {name!r}").format(name=encoding)
+        message = _("unknown charset {name!r}").format(name=charset)
         raise catalog_error(path, 0, message, "encoding", hint) from error
+    try:
+        text = body.decode(name)
+        if name != "utf-8" and text.encode(name) != body:
+            raise _undecodable(path, body, name, 0, hint)
+        return text, name, "strict", bom
     except UnicodeError as error:
-        start = getattr(error, "start", body.find(b"\0"))
-        at = body.count(b"\n", 0, max(start, 0)) + 1
-        message = _("not valid {name}").format(name=encoding)
-        raise catalog_error(path, at, message, "encoding", hint) from error
-    return text, name, bom
+        start = getattr(error, "start", 0)
+        wrong = _undecodable(path, body, charset, start, hint)
+        if not _only_in_comments(body, name):
+            raise wrong from error
+    # gettext takes any bytes in comments; so they stay.
+    text = body.decode(name, "surrogateescape")
+    if text.encode(name, "surrogateescape") != body:
+        raise wrong
+    return text, name, "surrogateescape", bom
+
+
+def _undecodable(path: str, body: bytes, charset: str, start: int, hint: str) -> CatalogError:
+    line = body.count(b"\n", 0, start) + 1
+    message = _("not valid {name}").format(name=charset)
+    if start < len(body):
+        message += _(": byte {byte:#04x}").format(byte=body[start])
+    return catalog_error(path, line, message, "encoding", hint)
+
+
+def _only_in_comments(body: bytes, charset: str) -> bool:
+    for line in body.split(b"\n"):
+        if not line.startswith(b"#") or line.startswith((b"#~", b"#|")):
+            try:
+                line.decode(charset)
+            except UnicodeError:
+                return False
+    return True

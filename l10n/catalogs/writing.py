@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from l10n.catalogs.entries import STICKY, flags
+from l10n.catalogs.entries import STICKY, flags, readable
 from l10n.catalogs.remarks import about_comment, one_lined, origin_comment, read_about, read_origin
 from l10n.catalogs.wrapping import GETTEXT, Layout, directives, wrapped, wrapped_references
 from l10n.model import State, Unit
@@ -65,6 +65,9 @@ def _replaced(
             changed[kind] = _section(kind, new, layout, written)
     absent = [kind for kind in changed if all(found != kind for found, _line in lines)]
     for kind, line in lines:
+        if not kind:
+            yield line
+            continue
         while absent and _KINDS.index(absent[0]) < _KINDS.index(kind):
             yield from changed[absent.pop(0)]
         if kind in changed:
@@ -77,10 +80,13 @@ def _replaced(
 
 
 def _kinds_of(body: str) -> list[tuple[str, str]] | None:
-    """Each line with what it is; None for an entry that is not written the usual way."""
+    """Each line with what it is, blank ones with ``""``; None for an entry that is not written the usual way."""
     lines: list[tuple[str, str]] = []
     kind = ""
     for line in body.removesuffix("\n").split("\n"):
+        if not line.strip():
+            lines.append(("", line))
+            continue
         found = _LINE.match(line)
         if found is None:
             return None
@@ -186,14 +192,14 @@ def _kept(lines: list[str], written: dict[str, str]) -> list[str]:
 
 def _comment(line: str) -> str:
     """A translator comment as ``_section`` writes it."""
-    text = line[1:].removeprefix(" ")
+    text = readable(line[1:].removeprefix(" "))
     origin = read_origin(text)
     return f"# {origin_comment(origin) if origin else text}".rstrip()
 
 
 def _note(line: str) -> str:
     """An extracted comment as ``_section`` writes it."""
-    text = line[2:].strip()
+    text = readable(line[2:].strip())
     about = read_about(text)
     if about is None:
         return f"#. {text}".rstrip()
