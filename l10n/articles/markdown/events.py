@@ -8,7 +8,9 @@ from typing import Any
 from l10n.errors import ArticleError
 from l10n.i18n import _
 
-Events = Iterator[tuple[Any, dict[str, int]]]
+Tag = str | dict[str, Any]
+Event = str | dict[str, Any]
+Events = Iterator[tuple[Event, dict[str, int]]]
 
 
 def events(masked: str, path: str, literal: Collection[str] | None = None) -> Events:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import html as entities
+import re
 from dataclasses import replace
 
 from l10n.articles import html
 from l10n.articles.building import Builder
+from l10n.articles.inline import Mark, cut
+from l10n.articles.inline import Run as Cuttable
 from l10n.articles.markdown import front
-from l10n.articles.markdown.cutting import cut
 from l10n.articles.markdown.events import events
 from l10n.articles.markdown.masks import masked
-from l10n.articles.markdown.runs import CLOSE, OPEN, Reader, Run, alternative
+from l10n.articles.markdown.runs import Reader, Run
+from l10n.articles.markdown.torn import torn
 from l10n.articles.options import Options
 from l10n.model import Article, BlockKind, Segment, Slot
+
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_WORD = re.compile(r"[^\W_]")
 
 
 def parse(text: str, path: str, lang: str, options: Options) -> Article:
@@ -23,8 +30,7 @@ def parse(text: str, path: str, lang: str, options: Options) -> Article:
     builder = Builder(path, "markdown", lang, options)
     head = front.length(text)
     _front(builder, text[:head])
-    reading = _Body(builder, text[head:], 1 + text.count("\n", 0, head))
-    reading.read(path)
+    _Body(builder, text[head:], 1 + text.count("\n", 0, head)).read()
     return builder.article()
 
 
@@ -49,16 +55,17 @@ class _Body:
         self.data = text.encode()
         self.line = line
         self.at = 0
+        self.run: Run | None = None
+        self.options = replace(builder.options, sentences=self._sentences)
 
-    def read(self, path: str) -> None:
+    def read(self) -> None:
         prepared, ranges = masked(self.text)
-        for run in Reader(self.data, ranges).runs(events(prepared, path)):
+        reader = Reader(self.data, ranges)
+        for run in reader.runs(events(prepared, self.builder.path)):
             if run.html:
                 self._html(run)
-            elif any(piece.text and not piece.text.isspace() for piece in run.pieces):
-                self._run(run)
-            elif run.alts:
-                self._pictures(run)
+            else:
+                self._block(run)
         self.builder.literal(self.data[self.at :].decode())
 
     def _upto(self, place: int) -> None:
@@ -67,33 +74,46 @@ class _Body:
         self.line += self.data.count(b"\n", self.at, place)
         self.at = place
 
-    def _run(self, run: Run) -> None:
+    def _block(self, run: Run) -> None:
         self._upto(run.start)
         kind, level, syntax = run.kind, run.level, "cell" if run.cell else ""
         if level:
             syntax = "heading"
-        last = run.pieces[-1]
-        if last.raw == '"' and last.name == "x":
+        marks = self._filled(run) if run.alts else run.marks
+        if marks and marks[-1].name == "x" and run.source.endswith('"'):
             kind, level, syntax = BlockKind.HEADING, 0, "quoted"
-        options = self.builder.options
-        parts = cut(run.pieces, self.line, self.builder.lang, options, syntax)
-        whole = [part for part in parts if part.__class__ is Segment]
-        if len(whole) == 1 and whole[0].text in options.labels:
+        self.run = run
+        size = len(run.source)
+        whole = Cuttable(run.source, 0, size, marks, run.edits_in, self.line, syntax)
+        parts = cut(whole, self.builder.lang, self.options)
+        segments = [part for part in parts if isinstance(part, Segment)]
+        if len(segments) == 1 and segments[0].text in self.options.labels:
             kind, level = BlockKind.LABEL, 0
-        self.builder.block(kind, parts, whole[0].line if whole else self.line, level=level)
-        self.line += self.data.count(b"\n", self.at, run.end)
+        line = segments[0].line if segments else self.line
+        self.builder.block(kind, parts, line, level=level)
+        self.line += run.source.count("\n")
         self.at = run.end
 
-    def _pictures(self, run: Run) -> None:
-        for start, end in run.alts:
-            raw = self.data[start:end].decode()
-            text = " ".join(alternative(raw).split())
-            if "\n" in raw or not text:
+    def _sentences(self, shown: str, lang: str) -> list[int]:
+        ends = self.builder.options.sentences(shown, lang)
+        if len(ends) > 1 and self.run is not None and torn(self.run):
+            return ends[-1:]
+        return ends
+
+    def _filled(self, run: Run) -> list[Mark]:
+        """The marks with a slot in each picture for its alternative text."""
+        marks = list(run.marks)
+        for index, start, end in run.alts:
+            raw = run.source[start:end]
+            text = " ".join(entities.unescape(_ESCAPE.sub(r"\1", raw)).split(" "))
+            if not _WORD.search(text) or index >= len(marks):
                 continue
-            self._upto(start)
-            part = Segment(text, raw, self.line, syntax="alt")
-            self.builder.block(BlockKind.ALT, [part], self.line)
-            self.at = end
+            mark = marks[index]
+            line = self.line + run.source.count("\n", 0, start)
+            slot = self.builder.aside(BlockKind.ALT, Segment(text, raw, line, syntax="alt"))
+            pieces = (run.source[mark.start : start], slot, run.source[end : mark.end])
+            marks[index] = mark._replace(pieces=pieces)
+        return marks
 
     def _html(self, run: Run) -> None:
         """An HTML block: its texts as the HTML format finds them, in this article."""
@@ -101,17 +121,26 @@ class _Body:
         raw = self.data[run.start : run.end].decode()
         inner = html.parse(raw, self.builder.path, self.builder.lang, self.builder.options)
         first = len(self.builder.blocks)
+
+        def moved(parts: tuple[str | Slot, ...]) -> tuple[str | Slot, ...]:
+            return tuple(
+                part if isinstance(part, str) else Slot(part.block + first, part.segment)
+                for part in parts
+            )
+
         for block in inner.blocks:
             segments = tuple(
-                replace(part, line=part.line + self.line - 1, syntax=f"html{part.syntax}")
+                replace(
+                    part,
+                    line=part.line + self.line - 1,
+                    syntax=f"html{part.syntax}",
+                    pieces=moved(part.pieces),
+                    codes=tuple(replace(c, pieces=moved(c.pieces)) for c in part.codes),
+                )
                 for part in block.segments
             )
-            self.builder.blocks.append(
-                replace(block, segments=segments, line=block.line + self.line - 1)
-            )
-        for piece in inner.skeleton:
-            if isinstance(piece, Slot):
-                piece = Slot(piece.block + first, piece.segment)
-            self.builder.skeleton.append(piece)
-        self.line += self.data.count(b"\n", self.at, run.end)
+            line = block.line + self.line - 1
+            self.builder.blocks.append(replace(block, segments=segments, line=line))
+        self.builder.skeleton += moved(inner.skeleton)
+        self.line += raw.count("\n")
         self.at = run.end

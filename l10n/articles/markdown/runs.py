@@ -1,68 +1,41 @@
-"""From the parser's events to runs: the inline content of one block, piece by piece.
+"""From the parser's events to runs: the inline content of one block, with its marks and edits.
 
-A piece knows the exact source it stands for, so the pieces of a run joined are the source
-between the run's two ends: line prefixes (``> ``, list indents), escapes and all.
+A run's source is the document's own text from the run's first to its last character: line
+prefixes (``> ``, list indents), escapes and all. What is shown of it otherwise is an edit.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import Any, NamedTuple
 
-from l10n.articles.markdown.events import Events
+from l10n.articles.inline import Mark
+from l10n.articles.markdown.events import Event, Events, Tag
 from l10n.model import BlockKind
 
-_SPACES = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")
+_SPACES = re.compile(r"[ \t]+")
+_LINE_BREAK = re.compile(r"[ \t]*\\?\r?\n[ \t>]*")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _OPAQUE_TAG = re.compile(r"translate\s*=\s*[\"']?no\b", re.IGNORECASE)
-_VOID = frozenset({"br", "img", "wbr", "hr", "input", "embed", "area", "source", "track", "link"})
+_VOID = frozenset({"area", "br", "embed", "hr", "img", "input", "link", "source", "track", "wbr"})
 _WHOLE = frozenset({"code", "kbd", "samp", "var"})
 _NAMES = {"strong": "b", "em": "i"}
 _MARKS = {"Emphasis": ("i", 1), "Strong": ("b", 2), "Strikethrough": ("s", 2)}
-_SHORTCUTS = frozenset({"Shortcut", "ShortcutUnknown", "Collapsed", "CollapsedUnknown"})
+_SHORT = frozenset({"Shortcut", "Collapsed"})
+_WORDED = _WHOLE | {"a", "template"}
 _NEAR = 64
 """How many open HTML tags a closing one is compared with: broken markup costs linear time."""
 
 
-class Role(Enum):
-    """What a piece is: text as written, text written otherwise, or markup."""
-
-    TEXT = "text"
-    DECODED = "decoded"
-    OPEN = "open"
-    CLOSE = "close"
-    EMPTY = "empty"
-
-
-TEXT, DECODED, OPEN, CLOSE, EMPTY = Role
-
-
-class Piece(NamedTuple):
-    """``text`` as read and ``raw`` as written.
-
-    Markup has a ``name`` instead of a text; ``pair`` is the index of a closing piece's
-    opening one. ``closing`` is what closes the pair around a translated text, where that is
-    not ``raw``: a link ``[label]`` names its label then.
-    """
-
-    role: Role
-    text: str
-    raw: str
-    name: str = ""
-    pair: int = -1
-    closing: str = ""
-
-
 @dataclass(slots=True)
 class Run:
-    """The inline content of a block, or an HTML block (``html``); byte range of the source.
+    """The inline content of a block, or an HTML block (``html``); a byte range of the document.
 
-    ``alts`` are the byte ranges of the pictures' alternative texts that are plain text.
+    ``marks``, ``edits`` and ``alts`` are places in ``source``; an edit is (start, end, what is
+    shown). ``alts`` are the pictures' alternative texts that are plain text, each with the
+    index of its mark.
     """
 
     kind: BlockKind
@@ -71,8 +44,89 @@ class Run:
     end: int = 0
     cell: bool = False
     html: bool = False
-    pieces: list[Piece] = field(default_factory=list)
-    alts: list[tuple[int, int]] = field(default_factory=list)
+    source: str = ""
+    marks: list[Mark] = field(default_factory=list)
+    edits: list[tuple[int, int, str]] = field(default_factory=list)
+    alts: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def edits_in(self, _source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """The edits of ``source[start:end]``."""
+        edits = self.edits
+        for index in range(bisect_left(edits, (start,)), len(edits)):
+            if edits[index][0] >= end:
+                return
+            yield edits[index]
+
+
+class _Writer:
+    """Puts a run together from its beginning to its end; ``at`` is a byte, ``size`` a character.
+
+    ``spaced`` tells that the last thing shown is a space: another one is not shown.
+    """
+
+    def __init__(self, run: Run, data: bytes) -> None:
+        self.run = run
+        self.data = data
+        self.at = run.start
+        self.size = 0
+        self.pieces: list[str] = []
+        self.spaced = True
+
+    def take(self, end: int) -> str:
+        """The source up to byte ``end``."""
+        raw = self.data[self.at : end].decode()
+        self.at = end
+        self.size += len(raw)
+        self.pieces.append(raw)
+        return raw
+
+    def plain(self, value: str, end: int) -> None:
+        """Text that is shown as it stands, but for white space."""
+        start = self.size
+        self.at = end
+        self.size += len(value)
+        self.pieces.append(value)
+        if "  " in value or "\t" in value or (self.spaced and value[0] == " "):
+            for found in _SPACES.finditer(value):
+                shown = "" if self.spaced and not found.start() else " "
+                if found.group() != shown:
+                    self.run.edits.append((start + found.start(), start + found.end(), shown))
+        self.spaced = value[-1] in " \t"
+
+    def shown(self, end: int, text: str) -> None:
+        """Source that is shown as ``text``."""
+        start = self.size
+        self.take(end)
+        if text == " ":
+            text = "" if self.spaced else " "
+            self.spaced = True
+        else:
+            self.spaced = False
+        self.run.edits.append((start, self.size, text))
+
+    def mark(self, end: int, name: str, role: str = "empty") -> str:
+        """Markup."""
+        start = self.size
+        raw = self.take(end)
+        self.run.marks.append(Mark(start, self.size, name, role, name in _WORDED))
+        self.spaced = name == "br"
+        return raw
+
+    def gap(self, end: int) -> None:
+        """What the parser passes over: line prefixes and white space."""
+        if self.at >= end:
+            return
+        marks, edits = self.run.marks, self.run.edits
+        if self.pieces and self.pieces[-1].endswith(("\n", "\r")):
+            self.take(end)
+            if edits and edits[-1][1] == self.size - len(self.pieces[-1]):
+                edits[-1] = (edits[-1][0], self.size, edits[-1][2])
+            else:
+                marks[-1] = marks[-1]._replace(end=self.size)
+        elif self.data[self.at : end].isspace():
+            self.shown(end, " ")
+        else:
+            self.mark(end, "x")
 
 
 class Reader:
@@ -81,16 +135,16 @@ class Reader:
     def __init__(self, data: bytes, masks: Sequence[tuple[int, int]] = ()) -> None:
         self.data = data
         self.masks = masks
-        self.mask_starts = [start for start, _end in masks]
         self.kinds: list[tuple[BlockKind, int]] = [(BlockKind.PARAGRAPH, 0)]
         self.quotes = 0
         self.in_cell = False
-        self.run: Run | None = None
-        self.at = 0
+        self.out: _Writer | None = None
         self.skip = 0
         self.alt: list[int] | None = None
-        self.marks: list[int] = []
-        self.tags: list[list[int]] = []
+        self.image = 0
+        self.open_marks: list[tuple[int, int]] = []
+        self.open_tags: list[list[tuple[int, bool]]] = []
+        self.wholes: list[tuple[int, int]] = []
 
     def runs(self, events: Events) -> Iterator[Run]:
         """The runs in document order."""
@@ -100,41 +154,35 @@ class Reader:
                 if self.alt is not None:
                     self._alternative(event, start, end)
                 continue
-            if event.__class__ is str:
+            if isinstance(event, str):
                 if event != "Rule":
-                    self._line_break(event == "HardBreak", start, end)
+                    self._line_break(start, end, hard=event == "HardBreak")
                 continue
-            for key in event:
-                value = event[key]
+            (key,) = event
+            value = event[key]
             if key == "Text":
                 self._text(value, start, end)
             elif key == "Start":
                 if not self._opens(value, start, end):
-                    if self.run is not None:
-                        yield self._finished()
+                    yield from self._finished()
                     yield from self._block(value, start, end)
             elif key == "End":
                 if not self._closes(value, end):
-                    if self.run is not None:
-                        yield self._finished()
+                    yield from self._finished()
                     self._block_end(value)
-            elif key == "Code":
-                self._markup(EMPTY, "code", start, end)
             elif key == "InlineHtml":
                 self._tag(value, start, end)
-            elif key == "FootnoteReference":
-                self._markup(EMPTY, "fn", start, end)
             elif key != "TaskListMarker":
-                self._markup(EMPTY, "x", start, end)
-        if self.run is not None:
-            yield self._finished()
+                name = {"Code": "code", "FootnoteReference": "fn"}.get(key, "x")
+                self._begun(start).mark(end, name)
+        yield from self._finished()
 
     # Blocks
 
-    def _block(self, tag: Any, start: int, end: int) -> Iterator[Run]:
+    def _block(self, tag: Tag, start: int, end: int) -> Iterator[Run]:
         kind = self.kinds[-1]
-        name = tag if tag.__class__ is str else next(iter(tag))
-        if name == "Heading":
+        name = tag if isinstance(tag, str) else next(iter(tag))
+        if isinstance(tag, dict) and name == "Heading":
             level = int(tag[name]["level"][1])
             kind = (BlockKind.HEADING if level > 1 else BlockKind.TITLE), level
         elif name == "Item":
@@ -154,264 +202,209 @@ class Reader:
             return
         self.kinds.append(kind)
 
-    def _block_end(self, tag: Any) -> None:
-        name = tag if tag.__class__ is str else next(iter(tag))
+    def _block_end(self, tag: Tag) -> None:
+        name = tag if isinstance(tag, str) else next(iter(tag))
         if name == "BlockQuote":
             self.quotes -= 1
         elif name == "TableCell":
             self.in_cell = False
         self.kinds.pop()
 
-    def _begun(self, start: int) -> Run:
-        run = self.run
-        if run is None:
-            self.at = start
-            run = self.run = Run(*self.kinds[-1], start, cell=self.in_cell)
-            self.tags = [[]]
-        elif start > self.at:
-            self._gap(run, start)
-        return run
+    def _begun(self, start: int) -> _Writer:
+        """The run that goes on at ``start``."""
+        out = self.out
+        if out is None:
+            run = Run(*self.kinds[-1], start, cell=self.in_cell)
+            out = self.out = _Writer(run, self.data)
+            self.open_tags = [[]]
+        elif start > out.at:
+            out.gap(start)
+        return out
 
-    def _finished(self) -> Run:
-        run = self.run
-        assert run is not None
-        run.end = self.at
-        run.pieces = _whole(run.pieces)
-        self.run = None
-        self.marks.clear()
-        return run
-
-    def _gap(self, run: Run, start: int) -> None:
-        """What the parser passes over: line prefixes and white space."""
-        raw = self.data[self.at : start].decode()
-        last = run.pieces[-1]
-        if last.role is not TEXT and last.raw[-1:] in "\r\n":
-            run.pieces[-1] = last._replace(raw=last.raw + raw)
-        elif raw.isspace():
-            run.pieces.append(Piece(DECODED, " ", raw))
-        else:
-            run.pieces.append(Piece(EMPTY, "", raw, "x"))
-        self.at = start
+    def _finished(self) -> Iterator[Run]:
+        out = self.out
+        if out is None:
+            return
+        run = out.run
+        run.source, run.end = "".join(out.pieces), out.at
+        if self.wholes:
+            run.marks = _joined(run.marks, self.wholes)
+            self.wholes = []
+        self.out = None
+        self.open_marks.clear()
+        yield run
 
     # Inline content
 
     def _text(self, value: str, start: int, end: int) -> None:
-        run = self.run
-        escaped = self.data[start - 1] == 0x5C and start > 0
-        if run is None:
-            run = self._begun(start - escaped)
-        elif start - escaped > self.at:
-            self._gap(run, start - escaped)
-        if start > self.at:
-            run.pieces.append(Piece(DECODED, value[0], "\\" + value[0]))
+        out = self.out
+        escaped = start > 0 and self.data[start - 1] == 0x5C
+        if out is None or start - escaped > out.at:
+            out = self._begun(start - escaped)
+        if start > out.at:
+            out.shown(start + 1, value[0])
             value, start = value[1:], start + 1
-        self.at = end
-        if not value:
-            return
+            if not value:
+                return
         if self.data[start] == 0x26 and end - start > 2:
             raw = self.data[start:end].decode()
             if raw != value:
-                run.pieces.append(Piece(DECODED, value, raw))
+                out.shown(end, value)
                 return
-        if self.masks and self._masked(run, start, end):
-            return
-        self._plain(run, value)
+        if self.masks:
+            self._masked(out, start, end)
+        else:
+            out.plain(value, end)
 
-    def _plain(self, run: Run, value: str) -> None:
-        if "  " not in value and "\t" not in value:
-            run.pieces.append(Piece(TEXT, value, value))
-            return
-        at = 0
-        for found in _SPACES.finditer(value):
-            if found.start() > at:
-                run.pieces.append(Piece(TEXT, value[at : found.start()], value[at : found.start()]))
-            run.pieces.append(Piece(DECODED, " ", found.group()))
-            at = found.end()
-        if at < len(value):
-            run.pieces.append(Piece(TEXT, value[at:], value[at:]))
-
-    def _masked(self, run: Run, start: int, end: int) -> bool:
-        index = max(bisect_right(self.mask_starts, start) - 1, 0)
-        at, found = start, False
+    def _masked(self, out: _Writer, start: int, end: int) -> None:
+        """Text in which template code may stand."""
+        index = max(bisect_right(self.masks, (start, end)) - 1, 0)
         while index < len(self.masks) and self.masks[index][0] < end:
             first, last = self.masks[index]
             index += 1
-            if last <= at:
+            if last <= out.at:
                 continue
-            found = True
-            if first > at:
-                self._plain(run, self.data[at:first].decode())
-            raw = self.data[max(first, at) : min(last, end)].decode()
-            self._template(run, raw, continued=first < at)
-            at = min(last, end)
-        if found and at < end:
-            self._plain(run, self.data[at:end].decode())
-        return found
+            if first > out.at:
+                out.plain(self.data[out.at : first].decode(), first)
+            self._template(out, min(last, end), continued=first < out.at)
+        if out.at < end:
+            out.plain(self.data[out.at : end].decode(), end)
 
-    def _template(self, run: Run, raw: str, *, continued: bool) -> None:
-        last = run.pieces[-1] if run.pieces else None
-        if continued and last is not None and last.role is EMPTY:
-            run.pieces[-1] = last._replace(raw=last.raw + raw)
-        elif raw.startswith(("{{", "{%", "{#")):
-            run.pieces.append(Piece(EMPTY, "", raw, "var"))
-        elif last is not None and last.role in (CLOSE, EMPTY) and last.raw[-1:] not in "\r\n":
+    def _template(self, out: _Writer, end: int, *, continued: bool) -> None:
+        marks, size = out.run.marks, out.size
+        beside = bool(marks) and marks[-1].end == size and marks[-1].name != "br"
+        raw = self.data[out.at : end]
+        if beside and (continued or not raw.startswith((b"{{", b"{%", b"{#"))):
             # An attribute list belongs to the link or picture it follows.
-            closing = last.closing and last.closing + raw
-            run.pieces[-1] = last._replace(raw=last.raw + raw, closing=closing)
+            text = out.take(end)
+            last = marks[-1]
+            marks[-1] = last._replace(end=out.size, instead=last.instead and last.instead + text)
         else:
-            run.pieces.append(Piece(EMPTY, "", raw, "x"))
+            out.mark(end, "template" if raw.startswith(b"{") and raw[1:2] in b"{%#" else "x")
 
-    def _line_break(self, hard: bool, start: int, end: int) -> None:
-        run = self._begun(start)
-        raw = self.data[start:end].decode()
-        run.pieces.append(Piece(EMPTY, "", raw, "br") if hard else Piece(DECODED, " ", raw))
-        self.at = end
+    def _line_break(self, start: int, end: int, *, hard: bool) -> None:
+        out = self._begun(start)
+        if hard:
+            out.mark(end, "br")
+        else:
+            out.shown(end, " ")
 
-    def _markup(self, role: Role, name: str, start: int, end: int) -> None:
-        run = self._begun(start)
-        run.pieces.append(Piece(role, "", self.data[start:end].decode(), name))
-        self.at = end
-
-    def _opens(self, tag: Any, start: int, end: int) -> bool:
+    def _opens(self, tag: Tag, start: int, end: int) -> bool:
         """Whether ``tag`` is inline; then its opening mark is taken."""
-        if tag.__class__ is str:
-            mark = _MARKS.get(tag)
-            if mark is None:
+        if isinstance(tag, str):
+            found = _MARKS.get(tag)
+            if found is None:
                 return False
-            name, length = mark
+            name, length = found
             if name == "s" and self.data[start + 1] != 0x7E:
                 length = 1
-            self._pair(name, start, start + length)
         elif "Link" in tag:
+            name, length = "a", 1
             if tag["Link"]["link_type"] in ("Autolink", "Email"):
-                self._markup(EMPTY, "a", start, end)
+                self._begun(start).mark(end, name)
                 self.skip = end
-            else:
-                kind = tag["Link"]["link_type"]
-                self._pair("a", start, start + 1, "[]" if kind in _SHORTCUTS else "")
+                return True
         elif "Image" in tag:
-            end = self._with_brackets(tag["Image"]["link_type"], end)
-            self._markup(EMPTY, "img", start, end)
-            self.skip = end
-            self.alt = []
+            self.skip = self._with_brackets(end) if _short(tag["Image"]) else end
+            self._begun(start).mark(self.skip, "img")
+            self.image, self.alt = start, []
+            return True
         else:
             return False
+        out = self._begun(start)
+        out.mark(start + length, name, "open")
+        if isinstance(tag, dict) and _short(tag["Link"]):
+            out.run.marks[-1] = out.run.marks[-1]._replace(instead="[]")
+        self.open_marks.append((len(out.run.marks) - 1, len(out.pieces)))
+        self.open_tags.append([])
         return True
 
-    def _pair(self, name: str, start: int, end: int, closing: str = "") -> None:
-        self._markup(OPEN, name, start, end)
-        pieces = self.run.pieces if self.run else []
-        if closing:
-            pieces[-1] = pieces[-1]._replace(closing=closing)
-        self.marks.append(len(pieces) - 1)
-        self.tags.append([])
-
-    def _closes(self, tag: Any, end: int) -> bool:
-        if tag.__class__ is not str or (tag not in _MARKS and tag != "Link"):
+    def _closes(self, tag: Tag, end: int) -> bool:
+        out = self.out
+        if out is None or not isinstance(tag, str) or (tag not in _MARKS and tag != "Link"):
             return False
-        run = self.run
-        assert run is not None
-        index = self.marks.pop()
-        opening = run.pieces[index]
-        self.tags.pop()
-        closing = ""
+        self.open_tags.pop()
+        marks = out.run.marks
+        index, inside = self.open_marks.pop()
+        opening = marks[index]
+        instead = ""
         if tag != "Link":
-            start = end - len(opening.raw)
-            if start > self.at:
-                self._gap(run, start)
-        elif opening.closing:
-            end = self._with_brackets("Collapsed", end)
-            run.pieces[index] = opening._replace(closing="")
-            closing = f"][{_label(run.pieces[index + 1 :])}]"
-        raw = self.data[end - len(opening.raw) if tag != "Link" else self.at : end].decode()
-        run.pieces.append(Piece(CLOSE, "", raw, opening.name, index, closing))
-        self.at = end
+            out.gap(end - (opening.end - opening.start))
+        elif opening.instead:
+            end = self._with_brackets(end)
+            marks[index] = opening._replace(instead="")
+            instead = f"][{_LINE_BREAK.sub(' ', ''.join(out.pieces[inside:]))}]"
+        out.mark(end, opening.name, "close")
+        if instead:
+            marks[-1] = marks[-1]._replace(instead=instead)
         return True
 
-    def _with_brackets(self, kind: str, end: int) -> int:
+    def _with_brackets(self, end: int) -> int:
         """The end of a collapsed reference: the parser leaves its ``[]`` out."""
-        collapsed = kind.startswith("Collapsed") and self.data[end : end + 2] == b"[]"
-        return end + 2 if collapsed else end
+        return end + 2 if self.data[end : end + 2] == b"[]" else end
 
-    def _alternative(self, event: Any, start: int, end: int) -> None:
+    def _alternative(self, event: Event, start: int, end: int) -> None:
         """The range of a picture's alternative text, as long as that is plain text."""
-        assert self.alt is not None
-        if "Text" in event and event.__class__ is dict:
-            if not self.alt:
-                self.alt = [start, end]
-            elif len(self.alt) == 2:
-                self.alt[1] = end
-        elif event.__class__ is dict and event.get("End") == "Image":
-            if len(self.alt) == 2 and self.run is not None:
-                first = self.alt[0]
-                first -= self.data[first - 1] == 0x5C
-                self.run.alts.append((first, self.alt[1]))
+        alt, out = self.alt, self.out
+        if alt is None or out is None:
+            return
+        if isinstance(event, dict) and "Text" in event:
+            if not alt:
+                self.alt = [start - (self.data[start - 1] == 0x5C), end]
+            elif len(alt) == 2:
+                alt[1] = end
+        elif isinstance(event, dict) and event.get("End") == "Image":
             self.alt = None
+            if len(alt) == 2 and b"\n" not in self.data[alt[0] : alt[1]]:
+                index = len(out.run.marks) - 1
+                before = len(self.data[self.image : alt[0]].decode())
+                first = out.run.marks[index].start + before
+                out.run.alts.append((index, first, first + len(self.data[slice(*alt)].decode())))
         else:
             self.alt = [0, 0, 0]
 
     def _tag(self, value: str, start: int, end: int) -> None:
+        """An HTML tag, alone until its other half is found between the same marks."""
+        out = self._begun(start)
         found = _TAG.match(value)
-        self._markup(EMPTY, "comment" if found is None else "x", start, end)
-        pieces = self.run.pieces if self.run else []
         if found is None:
+            out.mark(end, "comment")
             return
         tag = found.group(1).lower()
         name = _NAMES.get(tag, tag).replace("-", "")
-        open_tags = self.tags[-1]
-        if value[1] == "/":
-            near = (
-                n for n, at in enumerate(reversed(open_tags[-_NEAR:])) if pieces[at].name == name
-            )
-            depth = next(near, None)
-            pieces[-1] = pieces[-1]._replace(name=name)
-            if depth is not None:
-                index = open_tags[-1 - depth]
-                del open_tags[-1 - depth :]
-                pieces[index] = pieces[index]._replace(role=OPEN)
-                pieces[-1] = pieces[-1]._replace(role=CLOSE, pair=index)
-        else:
-            pieces[-1] = pieces[-1]._replace(name=name)
-            if tag not in _VOID and not value.endswith("/>"):
-                open_tags.append(len(pieces) - 1)
+        raw = out.mark(end, name)
+        marks, tags = out.run.marks, self.open_tags[-1]
+        if raw[1] != "/":
+            if tag not in _VOID and not raw.endswith("/>"):
+                opaque = name in _WHOLE or _OPAQUE_TAG.search(raw) is not None
+                tags.append((len(marks) - 1, opaque))
+            return
+        near = range(len(tags) - 1, max(-1, len(tags) - 1 - _NEAR), -1)
+        match = next((at for at in near if marks[tags[at][0]].name == name), None)
+        if match is None:
+            return
+        index, opaque = tags[match]
+        del tags[match:]
+        marks[index] = marks[index]._replace(role="open")
+        marks[-1] = marks[-1]._replace(role="close")
+        if opaque:
+            self.wholes.append((index, len(marks) - 1))
 
 
-def _label(pieces: Sequence[Piece]) -> str:
-    """A link's label on one line, without the prefixes of the lines it stands on."""
-    breaks = (
-        " " if "\n" in piece.raw and not piece.text.strip() else piece.raw for piece in pieces
-    )
-    return _SPACES.sub(" ", "".join(breaks))
+def _short(link: dict[str, str]) -> bool:
+    """Whether a link or picture has its text for a label."""
+    return link["link_type"].removesuffix("Unknown") in _SHORT
 
 
-def _whole(pieces: list[Piece]) -> list[Piece]:
-    """``pieces`` with the HTML pairs that are not translated as one code each."""
-    ends = {
-        piece.pair: at
-        for at, piece in enumerate(pieces)
-        if piece.role is CLOSE
-        and (piece.name in _WHOLE or _OPAQUE_TAG.search(pieces[piece.pair].raw))
-        and piece.raw[:2] == "</"
-    }
-    if not ends:
-        return pieces
-    result: list[Piece] = []
-    moved: dict[int, int] = {}
+def _joined(marks: list[Mark], pairs: Sequence[tuple[int, int]]) -> list[Mark]:
+    """``marks`` with each of ``pairs``, and all between its halves, as one standalone mark."""
+    result: list[Mark] = []
     at = 0
-    while at < len(pieces):
-        piece = pieces[at]
-        last = ends.get(at)
-        if last is not None:
-            raw = "".join(inner.raw for inner in pieces[at : last + 1])
-            result.append(Piece(EMPTY, "", raw, piece.name))
-            at = last + 1
+    for first, last in sorted(pairs):
+        if first < at:
             continue
-        moved[at] = len(result)
-        result.append(piece if piece.role is not CLOSE else piece._replace(pair=moved[piece.pair]))
-        at += 1
-    return result
-
-
-def alternative(raw: str) -> str:
-    """The text of a picture's plain alternative text."""
-    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", raw))
+        result += marks[at:first]
+        opening = marks[first]
+        result.append(Mark(opening.start, marks[last].end, opening.name, "empty", worded=True))
+        at = last + 1
+    return result + marks[at:]

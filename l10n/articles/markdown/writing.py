@@ -7,10 +7,11 @@ as the target is written more carefully, down to a form that cannot be misread.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from l10n.articles import html
+from l10n.articles.inline import as_shown
 from l10n.articles.markdown import front
 from l10n.articles.markdown.balancing import balanced
 from l10n.articles.markdown.escaping import (
@@ -23,7 +24,7 @@ from l10n.articles.markdown.escaping import (
 )
 from l10n.articles.markdown.events import events
 from l10n.articles.markdown.masks import masked
-from l10n.articles.markdown.runs import Reader
+from l10n.articles.markdown.runs import Reader, Run
 from l10n.errors import ArticleError
 from l10n.model import BlockKind, Segment
 
@@ -61,7 +62,7 @@ def written(segment: Segment, target: str) -> str:
     return "".join(part.written for part in plainest(parts, segment))
 
 
-def _reads_back(emitted: Sequence[Written], segment: Segment) -> bool:
+def _reads_back(emitted: list[Written], segment: Segment) -> bool:
     """Whether the parser reads what was written as what was meant, and as one paragraph."""
     text = _PREFIX.sub("\n", "".join(part.written for part in emitted))
     notes = {code.opening for code in segment.codes if code.opening.startswith("[^")}
@@ -80,15 +81,24 @@ def _reads_back(emitted: Sequence[Written], segment: Segment) -> bool:
         return False
     if run.start or run.end != len(text.encode()):
         return False
-    read = [(piece.raw, None) if piece.name else ("", piece.text) for piece in run.pieces]
     meant = [
         (_PREFIX.sub("\n", part.written), None) if part.text is None else ("", part.text)
         for part in emitted
     ]
-    return _merged(read) == _merged(meant)
+    return _merged(_said(run)) == _merged(meant)
 
 
-def _merged(said: Sequence[tuple[str, str | None]]) -> list[tuple[str, str]]:
+def _said(run: Run) -> Iterator[tuple[str, str | None]]:
+    """What a run says: markup, and text."""
+    at = 0
+    for mark in run.marks:
+        yield "", as_shown(run.source, at, mark.start, run.edits_in)
+        yield run.source[mark.start : mark.end], None
+        at = mark.end
+    yield "", as_shown(run.source, at, len(run.source), run.edits_in)
+
+
+def _merged(said: Iterable[tuple[str, str | None]]) -> list[tuple[str, str]]:
     """Markup apart, texts beside each other as one."""
     result: list[tuple[str, str]] = []
     texts: list[str] = []
@@ -96,9 +106,9 @@ def _merged(said: Sequence[tuple[str, str | None]]) -> list[tuple[str, str]]:
         if text is not None:
             texts.append(text)
             continue
-        if texts:
+        if any(texts):
             result.append(("", "".join(texts)))
-            texts = []
+        texts = []
         result.append((markup, ""))
     return result
 

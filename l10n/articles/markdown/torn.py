@@ -1,0 +1,40 @@
+"""Whether the sentences of a run can be translated apart without tearing markup."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from l10n.articles.markdown.balancing import MARKS
+from l10n.articles.markdown.runs import Run
+
+# What would begin markup that a translated next sentence could end.
+_DANGLING = re.compile(
+    r"`|<(?=[A-Za-z/!?])|\*(?=\S)|~(?=\S)|(?<![^\W_])_(?=\S)|\](?=[(\[:])"
+    r"|\n[ \t]*[|:-][|: \t-]*(?=\n|$)"
+)
+
+
+def torn(run: Run) -> bool:
+    """Whether a sentence holds the half of something that the translation of another completes.
+
+    After ``5*3 is fifteen. Then`` a target with emphasis would be read as ended by that star;
+    a line such as ``--|--`` makes a table of a translated line before it with as many bars.
+    """
+    if _wrapped(run):
+        return True
+    pieces: list[str] = []
+    at = 0
+    places = chain(((mark.start, mark.end) for mark in run.marks), (edit[:2] for edit in run.edits))
+    for start, end in sorted(places):
+        if start >= at:
+            pieces += (run.source[at:start], "\n" if "\n" in run.source[start:end] else "\0")
+            at = end
+    pieces.append(run.source[at:])
+    return _DANGLING.search("".join(pieces)) is not None
+
+
+def _wrapped(run: Run) -> bool:
+    """Whether emphasis with more emphasis in it wraps the run."""
+    marks = [m for m in run.marks if m.role != "empty" and run.source[m.start : m.end] in MARKS]
+    return len(marks) > 2 and marks[0].start == run.marks[0].start
