@@ -85,11 +85,7 @@ def _label_texts(project: Project, fresh: Freshness) -> frozenset[str]:
 
 
 def _choices(breaks: Breaks) -> dict[str, str]:
-    return {
-        "\t".join((kind, *pair)): "".join(pair)
-        for kind, pairs in (("join", breaks.joins), ("split", breaks.splits))
-        for pair in pairs
-    }
+    return {"\t".join((kind, *pair)): "".join(pair) for (kind, pair), _texts in breaks.choices()}
 
 
 def _known(
