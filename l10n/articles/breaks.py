@@ -23,6 +23,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\]")
 _ESCAPE = re.compile(r"\\(\\|u[0-9a-f]{4})")
 
 Pair = tuple[str, str]
+Choice = tuple[str, Pair]
 Span = tuple[int, int]
 
 
@@ -64,16 +65,24 @@ class Breaks:
         joins = {key: text for key, text in self.joins.items() if key != pair}
         return Breaks(joins, {**self.splits, pair: (_shown(left), _shown(right))})
 
-    def without(self, pairs: Collection[Pair]) -> Breaks:
-        """These choices without those about ``pairs`` (of ``words``)."""
+    def without(self, choices: Collection[Choice]) -> Breaks:
+        """These choices but ``choices``."""
         return Breaks(
-            {key: text for key, text in self.joins.items() if key not in pairs},
-            {key: text for key, text in self.splits.items() if key not in pairs},
+            {pair: text for pair, text in self.joins.items() if ("join", pair) not in choices},
+            {pair: text for pair, text in self.splits.items() if ("split", pair) not in choices},
         )
 
-    def joins_pair(self, left: str, right: str) -> bool:
-        """Whether segments of these ``words`` become one."""
-        return (left, right) in self.joins and (left, right) not in self.splits
+    def choices(self) -> list[tuple[Choice, Pair]]:
+        """Every choice with its texts as a person reads them, in the order of the file."""
+        found = [(("join", pair), texts) for pair, texts in self.joins.items()]
+        found += [(("split", pair), texts) for pair, texts in self.splits.items()]
+        return sorted(found, key=lambda item: (item[0][0], item[1]))
+
+    def has(self, choice: Choice) -> bool:
+        """Whether this is chosen; of a join and a split of the same pair the split is."""
+        kind, pair = choice
+        split = pair in self.splits
+        return split if kind == "split" else pair in self.joins and not split
 
     def splits_of(self, whole: str) -> Sequence[Pair]:
         """The pairs that a segment of these ``words`` may be split into."""
@@ -112,9 +121,7 @@ def load(path: Path) -> Breaks:
 def save(path: Path, breaks: Breaks) -> bool:
     """Write ``breaks`` as one step; False when the file already held exactly that."""
     lines = [
-        "\t".join((kind, *map(_escaped, texts))) + "\n"
-        for kind, choices in (("join", breaks.joins), ("split", breaks.splits))
-        for texts in choices.values()
+        "\t".join((kind, *map(_escaped, texts))) + "\n" for (kind, _pair), texts in breaks.choices()
     ]
     if not lines and not path.is_file():
         return False
@@ -127,23 +134,37 @@ def recut(text: str, spans: Iterable[Span], names: Collection[str], breaks: Brea
     A split inside an inline pair of ``names`` is not made. Each choice is made at most once
     in a place, so that choices which undo each other come to an end.
     """
-    waiting = list(reversed(list(spans)))
-    done: list[Span] = []
-    made: set[tuple[Pair, int]] = set()
+    return [span for span, _choices in traced(text, spans, names, breaks)]
+
+
+def traced(
+    text: str, spans: Iterable[Span], names: Collection[str], breaks: Breaks
+) -> list[tuple[Span, frozenset[Choice]]]:
+    """``recut``'s spans, each with the choices that made it what it is."""
+    waiting = [(span, frozenset[Choice]()) for span in reversed(list(spans))]
+    done: list[tuple[Span, frozenset[Choice]]] = []
+    made: set[tuple[Choice, int]] = set()
     while waiting:
-        span = waiting.pop()
+        span, choices = waiting.pop()
         whole = words(text[slice(*span)], names)
-        cut = _cut(text, span, names, breaks.splits_of(whole), made)
-        if cut is not None:
-            waiting += [(cut[1], span[1]), (span[0], cut[0])]
-            continue
-        before = done[-1] if done else None
-        pair = (words(text[slice(*before)], names), whole) if before and breaks.joins else None
-        if before and pair and breaks.joins_pair(*pair) and (pair, before[0]) not in made:
-            made.add((pair, before[0]))
-            waiting.append((done.pop()[0], span[1]))
+        for pair in breaks.splits_of(whole):
+            choice = ("split", pair)
+            place = place_of(text[slice(*span)], names, pair[0])
+            if place is not None and (choice, span[0]) not in made:
+                made.add((choice, span[0]))
+                end, begin = span[0] + place[0], span[0] + place[1]
+                waiting += [((begin, span[1]), choices | {choice})]
+                waiting += [((span[0], end), choices | {choice})]
+                break
         else:
-            done.append(span)
+            before, earlier = done[-1] if done and breaks.joins else (span, choices)
+            choice = ("join", (words(text[slice(*before)], names), whole))
+            if before is not span and breaks.has(choice) and (choice, before[0]) not in made:
+                made.add((choice, before[0]))
+                done.pop()
+                waiting.append(((before[0], span[1]), earlier | choices | {choice}))
+            else:
+                done.append((span, choices))
     return done
 
 
@@ -171,23 +192,6 @@ def place_of(text: str, names: Collection[str], left: str) -> Span | None:
     if depth or matched < len(left) or not rest:
         return None
     return at, len(text) - len(rest)
-
-
-def _cut(
-    text: str,
-    span: Span,
-    names: Collection[str],
-    pairs: Sequence[Pair],
-    made: set[tuple[Pair, int]],
-) -> Span | None:
-    for pair in pairs:
-        if (pair, span[0]) in made:
-            continue
-        made.add((pair, span[0]))
-        place = place_of(text[slice(*span)], names, pair[0])
-        if place is not None:
-            return span[0] + place[0], span[0] + place[1]
-    return None
 
 
 def _depth(token: CodeToken) -> int:

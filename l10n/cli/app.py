@@ -20,6 +20,7 @@ from l10n.cli import (
     merge,
     models,
     review,
+    segments,
     status,
     terms,
     update,
@@ -41,6 +42,7 @@ def command() -> Any:  # noqa: ANN401  (Typer's command class is private to it)
     app.callback()(_options)
     for module in (init, add, update, status, check, draft, review, merge, build, coverage, demo):
         module.register(app)
+    segments.register(app)
     terms.register(app)
     models.register(app)
     git.register(app)

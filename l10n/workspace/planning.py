@@ -151,15 +151,20 @@ def _plan(
     project: Project, path: Path, locale: str, new: Catalog, present: bytes | None, read: bytes
 ) -> Plan:
     data = dump(new)
-    units = [unit for unit in new.units if not unit.obsolete]
-    stale = [unit for unit in units if unit.state is State.STALE]
+    entries = [entry for entry in new.entries if entry.has_unit]
+    states = [entry.state for entry in entries if not entry.obsolete]
+    stale = [
+        unit
+        for entry in entries
+        if not entry.obsolete and entry.state is State.STALE and (unit := entry.unit)
+    ]
     result = Updated(
         catalog=project.relative(path),
         locale=locale,
-        units=len(units),
-        new=sum(unit.state is State.UNTRANSLATED for unit in units),
+        units=len(states),
+        new=states.count(State.UNTRANSLATED),
         stale=len(stale),
-        obsolete=len(new.units) - len(units),
+        obsolete=len(entries) - len(states),
         changed=data != present,
         edits=tuple(Edit(unit.previous_source or "", unit.source, unit.codes) for unit in stale),
     )

@@ -28,9 +28,12 @@ def recut(catalog: Catalog, template: Sequence[Unit], locale: str) -> Catalog:
     sentences, each piece drafts its own; else the first gets it whole, stale, with the old
     source. No unit is changed or removed: that is what ``catalogs.update`` does next.
     """
+    present = {(entry.context, entry.source) for entry in catalog.entries if entry.has_unit}
+    wanted = {unit.key for unit in template}
+    if wanted <= present or present <= wanted:
+        return catalog
     old = {unit.key: unit for unit in catalog.units if unit.obsolete and unit.target}
     old |= {unit.key: unit for unit in catalog.units if not unit.obsolete}
-    wanted = {unit.key for unit in template}
     gone = [unit for key, unit in old.items() if key not in wanted]
     new = [unit for unit in template if unit.key not in old]
     if not new or not any(unit.target for unit in gone):
