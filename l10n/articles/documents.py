@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from l10n.articles import html, markdown, plain
+from l10n.articles import html, markdown, plain, strings, subtitles
+from l10n.articles.charsets import decoded, encoded
 from l10n.articles.options import Options
 from l10n.errors import ArticleError
 from l10n.i18n import _
 from l10n.model import Article, InlineCode, Segment, Slot
 
-_SUFFIXES = {
-    ".txt": "plain",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-}
-_PARSERS = {"plain": plain.parse, "markdown": markdown.parse, "html": html.parse}
-_WRITERS = {"plain": plain.written, "markdown": markdown.written, "html": html.written}
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A document format: ``parse(text, path, language, options)`` and its targets' escaping."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    parse: Callable[[str, str, str, Options], Article]
+    written: Callable[[Segment, str], str]
+
+
+_FORMATS = (
+    Format("plain", (".txt",), plain.parse, plain.written),
+    Format("markdown", (".md", ".markdown"), markdown.parse, markdown.written),
+    Format("html", (".html", ".htm"), html.parse, html.written),
+    Format("subrip", (".srt",), subtitles.parse_srt, subtitles.written_srt),
+    Format("webvtt", (".vtt",), subtitles.parse_vtt, subtitles.written_vtt),
+    Format("json", (".json",), strings.parse, strings.written),
 )
-_MARKS = {name: mark for mark, name in _BOMS}
+_BY_SUFFIX = {suffix: kind for kind in _FORMATS for suffix in kind.suffixes}
+_BY_NAME = {kind.name: kind for kind in _FORMATS}
 
 
 def formats() -> tuple[str, ...]:
     """The suffixes of the formats we read."""
-    return tuple(_SUFFIXES)
+    return tuple(_BY_SUFFIX)
 
 
 def parse(data: bytes, path: str, options: Options | None = None) -> Article:
@@ -40,19 +46,19 @@ def parse(data: bytes, path: str, options: Options | None = None) -> Article:
 
     ``render(parse(data, path), None) == data``, always. Raises ArticleError.
     """
-    kind = _SUFFIXES.get(PurePath(path).suffix.lower())
+    kind = _BY_SUFFIX.get(PurePath(path).suffix.lower())
     if kind is None:
         raise ArticleError(
             _("not an article format we read"),
             code="article-format",
             path=path,
-            hint=_("use one of {known}").format(known=", ".join(_SUFFIXES)),
+            hint=_("use one of {known}").format(known=", ".join(_BY_SUFFIX)),
         )
-    text, encoding, bom = _decoded(data, path)
+    text, encoding, bom = decoded(data, path)
     if not text.strip():
         hint = _("put the text in it, or remove the file")
         raise ArticleError(_("the article is empty"), code="article-empty", path=path, hint=hint)
-    article = _PARSERS[kind](text, path, _language(path), options or Options())
+    article = kind.parse(text, path, _language(path), options or Options())
     return replace(article, encoding=encoding, bom=bom)
 
 
@@ -62,9 +68,12 @@ def render(article: Article, translations: Mapping[str, str] | None) -> bytes:
     A segment without one, or translated by itself, keeps its source, byte for byte. Targets are
     escaped for the format: they can carry their segment's inline codes and nothing else.
     """
-    pieces = _written(article, article.skeleton, translations or {})
-    data = "".join(pieces).encode(article.encoding)
-    return _MARKS[article.encoding] + data if article.bom else data
+    return encode(article, "".join(_written(article, article.skeleton, translations or {})))
+
+
+def encode(article: Article, text: str) -> bytes:
+    """The bytes of the document when ``text`` stands for ``text_of(article)``."""
+    return encoded(text, article.encoding, bom=article.bom)
 
 
 def text_of(article: Article) -> str:
@@ -77,7 +86,7 @@ def text_of(article: Article) -> str:
 def _written(
     article: Article, parts: Iterable[str | Slot], translations: Mapping[str, str]
 ) -> Iterator[str]:
-    written = _WRITERS[article.format]
+    written = _BY_NAME[article.format].written
     for part in parts:
         if isinstance(part, str):
             yield part
@@ -111,38 +120,3 @@ def _language(path: str) -> str:
     """The folder an article lies in is its language: ``articles/uk/story.md``."""
     parent = PurePath(path).parent.name
     return parent if 2 <= len(parent) <= 11 and parent[:2].isalpha() else "en"
-
-
-def _decoded(data: bytes, path: str) -> tuple[str, str, bool]:
-    encoding, bom = "utf-8", b""
-    for mark, name in _BOMS:
-        if data.startswith(mark):
-            encoding, bom = name, mark
-            break
-    body = data[len(bom) :]
-    try:
-        text = body.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise ArticleError(
-            _("not UTF-8: byte {at} cannot be read").format(at=error.start + len(bom)),
-            code="article-encoding",
-            path=path,
-            line=body[: error.start].count(b"\n") + 1,
-            hint=_encoding_hint(data),
-        ) from error
-    if "\0" in text:
-        line = text[: text.index("\0")].count("\n") + 1
-        hint = _("this looks like a binary file; save the article as UTF-8 text")
-        raise ArticleError(
-            _("a NUL character"), code="article-binary", path=path, line=line, hint=hint
-        )
-    return text, encoding, bool(bom)
-
-
-def _encoding_hint(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:65536]).best()
-    if best is None:
-        return _("save it as UTF-8")
-    return _("it looks like {name}; save it as UTF-8").format(name=best.encoding)

@@ -25,3 +25,8 @@ class Options:
     sentences: Segmenter = sentence_ends
     fields: tuple[str, ...] = ("title", "description", "summary")
     breaks: Breaks = field(default_factory=Breaks)
+
+
+def uncut(text: str, _lang: str) -> list[int]:
+    """A segmenter that leaves a block whole, for texts whose place or time is one."""
+    return [len(text)]

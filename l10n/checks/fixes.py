@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from l10n.articles import encode
 from l10n.checks.reading import raw_place
 from l10n.model import Article, Finding, Segment, Side, Slot, Unit
 
@@ -72,13 +72,7 @@ def fix_article(article: Article, findings: Iterable[Finding]) -> Fixed[bytes]:
         piece if isinstance(piece, str) else mended.get(piece, _segment(article, piece).raw)
         for piece in article.skeleton
     )
-    mark = codecs.BOM_UTF8 if article.bom and article.encoding.lower().startswith("utf-8") else b""
-    return Fixed(mark + text.encode(_codec(article)), tuple(fixed), tuple(left))
-
-
-def _codec(article: Article) -> str:
-    """The encoding without a mark of its own: the mark is written once, by ``bom``."""
-    return "utf-8" if article.encoding.lower() == "utf-8-sig" else article.encoding
+    return Fixed(encode(article, text), tuple(fixed), tuple(left))
 
 
 def _segment(article: Article, slot: Slot) -> Segment:
