@@ -65,17 +65,11 @@ class Catalog:
         changed = {(unit.obsolete, unit.context, unit.source): unit for unit in units}
         if not changed:
             return self
-        catalog = self._laid_out()
-        layout = catalog.layout or GETTEXT
+        catalog = self.laid_out()
         entries: list[Entry] = []
         for entry in self.entries:
             new = changed.pop(entry.key, None) if entry.has_unit else None
-            old = entry.unit if new is not None else None
-            if new is None or old is None or new == old:
-                entries.append(entry)
-            else:
-                text = rewritten(entry.text, old, new, layout, self.newline)
-                entries.append(entry if text == entry.text and old is new else Entry(text, new))
+            entries.append(entry if new is None else catalog.changed(entry, new))
         if changed and entries and not entries[-1].text.endswith("\n"):
             entries[-1] = entries[-1].with_text(entries[-1].text + self.newline)
         entries.extend(catalog.entry(unit) for unit in changed.values())
@@ -83,9 +77,17 @@ class Catalog:
 
     def entry(self, unit: Unit) -> Entry:
         """A new entry for ``unit``, a blank line before it."""
-        layout = self.layout or self._laid_out().layout or GETTEXT
+        layout = self.laid_out().layout or GETTEXT
         text = "\n" + entry_text(unit, layout)
         return Entry(text.replace("\n", self.newline), unit)
+
+    def changed(self, entry: Entry, unit: Unit) -> Entry:
+        """``entry``, one of this file, as an entry of ``unit``; what stays keeps its lines."""
+        old = entry.unit
+        if old is None or unit == old:
+            return entry
+        layout = self.laid_out().layout or GETTEXT
+        return Entry(rewritten(entry.text, old, unit, layout, self.newline), unit)
 
     def with_header(self, fields: Mapping[str, str]) -> Catalog:
         """These header fields in the place of those of their names, new ones at the end.
@@ -105,7 +107,8 @@ class Catalog:
             rest = (rest[0].with_text(self.newline + rest[0].text), *rest[1:])
         return replace(self, entries=(header_entry(fields, self.newline), *rest), header=header)
 
-    def _laid_out(self) -> Catalog:
+    def laid_out(self) -> Catalog:
+        """The catalog with its layout known: to be called once before many entries are made."""
         return self if self.layout is not None else replace(self, layout=layout_of(self.entries))
 
 

@@ -39,6 +39,7 @@ def update(
     ``header`` is the template's: its creation date is taken over. ``Plural-Forms`` is added
     from CLDR where a catalog has none. A catalog that is up to date is given back as it is.
     """
+    catalog = catalog.laid_out()
     wanted = _unique(template_units)
     places = _places(catalog.entries)
     nplurals = _nplurals(catalog)
@@ -55,7 +56,7 @@ def update(
         old = _unit(entry)
         rivals = (_unit(catalog.entries[place]) for place in places[key] if place != carried[key])
         unit = _with_texts(_carried(old, new, nplurals), rivals)
-        living.append(entry if unit is old else catalog.entry(unit))
+        living.append(entry if unit is old else catalog.changed(entry, unit))
     obsolete = _obsolete(catalog, places.keys() - wanted.keys(), places)
     entries = _arranged(catalog.entries, living, obsolete)
     if entries == list(catalog.entries):
@@ -243,7 +244,7 @@ def _obsolete(
         if any(unit.targets):
             rivals = (_unit(catalog.entries[place]) for place in places[key] if place != best)
             unit = _with_texts(replace(unit, obsolete=True, references=()), rivals)
-            gone[best] = catalog.entry(unit)
+            gone[best] = catalog.changed(catalog.entries[best], unit)
     return [found[place] for found in (dead, gone) for place in sorted(found)]
 
 
