@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from l10n.articles.breaks import Breaks
-from l10n.text.sentences import sentence_ends
+from l10n.text.sentences import Segmenter, sentence_ends
 
-Segmenter = Callable[[str, str], list[int]]
-"""``(text, language tag)`` → code-point offsets just after each sentence."""
+__all__ = ["Options", "Segmenter"]
 
 
 @dataclass(frozen=True, slots=True)

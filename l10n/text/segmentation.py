@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from l10n.config import Segmentation
@@ -22,19 +23,22 @@ def segmenter(settings: Segmentation, root: Path) -> Segmenter:
         return read_srx(root / settings.srx).ends
     if not settings.languages:
         return sentence_ends
-    return _with_added(settings.languages)
+    return _Extended(settings.languages)
 
 
-def _with_added(languages: Mapping[str, Mapping[str, object]]) -> Segmenter:
-    known: dict[str, Sentences] = {}
+@dataclass(slots=True)
+class _Extended:
+    """Our rules with a project's additions; compiled for a language when it is first met."""
 
-    def ends(text: str, lang: str) -> list[int]:
-        rules = known.get(lang)
+    languages: Mapping[str, Mapping[str, object]]
+    _known: dict[str, Sentences] = field(default_factory=dict, compare=False, repr=False)
+
+    def __call__(self, text: str, lang: str) -> list[int]:
+        rules = self._known.get(lang)
         if rules is None:
-            rules = known[lang] = Sentences(conventions(lang, _added(languages, lang)))
+            rules = Sentences(conventions(lang, _added(self.languages, lang)))
+            self._known[lang] = rules
         return rules.ends(text)
-
-    return ends
 
 
 def _added(languages: Mapping[str, Mapping[str, object]], lang: str) -> dict[str, object]:

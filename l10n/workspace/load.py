@@ -15,6 +15,7 @@ from l10n.config import Project
 from l10n.errors import ArticleError
 from l10n.i18n import _
 from l10n.model import Article, State, Unit
+from l10n.text import segmenter
 
 if TYPE_CHECKING:
     from l10n.approvals import Ledger
@@ -87,7 +88,11 @@ def breaks_path(project: Project, locale: str) -> Path:
 def options(project: Project, locale: str, texts: Collection[str] | None = None) -> Options:
     """How the articles in ``locale`` are read; ``texts`` are the labels' where they are known."""
     found = labels(project) if texts is None else texts
-    return Options(labels=frozenset(found), breaks=load_breaks(breaks_path(project, locale)))
+    return Options(
+        labels=frozenset(found),
+        sentences=segmenter(project.settings.segmentation, project.root),
+        breaks=load_breaks(breaks_path(project, locale)),
+    )
 
 
 def article_paths(project: Project, paths: Sequence[Path] = ()) -> list[ArticlePath]:
