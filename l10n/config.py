@@ -82,6 +82,24 @@ class Segmentation:
 
 
 @dataclass(frozen=True, slots=True)
+class Extract:
+    """``[tool.l10n.extract]``: where interface strings are marked in source files, and how.
+
+    ``paths`` are folders and files, ``exclude`` globs; ``mapping`` holds, by glob, a method
+    and its options (empty: what ``babel.cfg`` says, or the usual globs). ``sort`` is ``place``
+    (by file and line) or ``source`` (by text).
+    """
+
+    paths: tuple[str, ...] = (".",)
+    exclude: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    comment_tags: tuple[str, ...] = ("Translators:", "TRANSLATORS:")
+    mapping: dict[str, dict[str, str]] = field(default_factory=dict)
+    sort: str = "place"
+    no_location: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The typed settings; every field has the default a small newsroom would choose.
 
@@ -250,6 +268,8 @@ def _settings(table: dict[str, Any], file: Path) -> Settings:
     values["segmentation"] = _segmentation(table.get("segmentation", {}), file)
     if isinstance(values.get("publish"), dict):
         values["publish"] = Publish(**_typed(values["publish"], Publish, file, "publish."))
+    if isinstance(values.get("extract"), dict):
+        values["extract"] = _extract(values["extract"], file)
     settings = Settings(**values)
     for key, tags in (("source", (settings.source,)), ("locales", settings.locales)):
         for tag in tags:
@@ -312,6 +332,41 @@ def _engines(table: object, file: Path) -> dict[str, dict[str, object]]:
             for key, value in options.items()
         }
     return engines
+
+
+def _extract(table: dict[str, Any], file: Path) -> Extract:
+    values = _typed(
+        {key: table[key] for key in table if key != "mapping"}, Extract, file, "extract."
+    )
+    values["mapping"] = _mapping(table.get("mapping", {}), file)
+    extract = Extract(**values)
+    if extract.sort not in {"place", "source"}:
+        raise ConfigError(
+            _("'extract.sort' must be place or source, not {value!r}").format(value=extract.sort),
+            code="config-value",
+            path=str(file),
+            line=_line_of(file, "sort"),
+            hint=_("choose one of the two"),
+        )
+    return extract
+
+
+def _mapping(table: object, file: Path) -> dict[str, dict[str, str]]:
+    """Globs with a method each: its name, or a table with ``method`` and the method's options."""
+    if not isinstance(table, dict):
+        raise _mistyped("extract.mapping", _("a table"), table, file)
+    mapping: dict[str, dict[str, str]] = {}
+    for pattern, value in table.items():
+        options = {"method": value} if isinstance(value, str) else value
+        if not isinstance(options, dict) or not isinstance(options.get("method"), str):
+            wanted = _("the name of a method, or a table with `method`")
+            raise _mistyped(f"extract.mapping.{pattern}", wanted, value, file)
+        # The methods are Babel's: their options are texts, true and false among them.
+        mapping[pattern] = {
+            key: str(option).lower() if isinstance(option, bool) else str(option)
+            for key, option in options.items()
+        }
+    return mapping
 
 
 def _option(
@@ -408,9 +463,11 @@ def _checked(value: Any, default: object, file: Path, key: str) -> Any:  # noqa:
         value = tuple(value) if good else value
     elif isinstance(default, bool):
         wanted, good = _("true or false"), isinstance(value, bool)
+    elif isinstance(default, bool):
+        wanted, good = _("true or false"), isinstance(value, bool)
     elif isinstance(default, int):
         wanted, good = _("a whole number"), isinstance(value, int) and not isinstance(value, bool)
-    elif isinstance(default, Publish):
+    elif isinstance(default, Publish | Extract):
         wanted, good = _("a table"), isinstance(value, dict)
     elif isinstance(default, dict):
         wanted = _("a table of whole numbers")
