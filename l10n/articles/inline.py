@@ -8,7 +8,6 @@ is shown is made once; only where a sentence ends is its place in the source loo
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,12 +18,14 @@ from l10n.articles.options import Options
 from l10n.model import InlineCode, Segment, Slot
 
 Edits = Callable[[str, int, int], Iterable[tuple[int, int, str]]]
-"""``(source, start, end)`` → what of that text is shown otherwise: (start, end, shown)."""
+"""``(source, start, end)`` → what of that text is shown otherwise: (start, end, shown).
+
+Where nothing is, an empty tuple says so at once.
+"""
 Part = str | Slot | Segment
 
 _LITERAL_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)/?>")
 _WORD = re.compile(r"[^\W_]")
-_WORDED = frozenset({"a", "code"})
 _STOPPED = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
 
 
@@ -50,7 +51,9 @@ class Mark(NamedTuple):
 class Run:
     """The text of one block, ``source[start:end]``, beginning on ``line``.
 
-    ``syntax`` is that of its segments; what follows is made of the rest.
+    ``syntax`` is that of its segments; what follows is made of the rest: the text as
+    ``shown``; for each mark its other half (-1: none), its tag and its place in ``shown``;
+    for the text before each mark and after the last, whether it is shown as written.
     """
 
     source: str
@@ -60,28 +63,44 @@ class Run:
     edits: Edits
     line: int
     syntax: str = ""
-    shown: str = ""
-    partners: list[int] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
+    shown: str = field(init=False)
+    partners: list[int] = field(init=False)
+    tags: list[str] = field(init=False)
+    places: list[int] = field(init=False)
+    exact: list[bool] = field(init=False)
+    torn: bool = False
+    """Whether the halves of a pair may stand in different segments."""
 
     def __post_init__(self) -> None:
-        self.partners = _partners(self.marks)
+        self.partners = _partners(self.marks) if self.marks else []
+        self.tags, self.places, self.exact = [], [], []
         pieces: list[str] = []
         at, length = self.start, 0
         for mark, partner in zip(self.marks, self.partners, strict=True):
-            gap = as_shown(self.source, at, mark.start, self.edits)
-            alone = "/" if partner < 0 else ""
-            slash = "/" if mark.role == "close" and not alone else ""
-            tag = f"<{slash}{mark.name}{alone}>"
-            pieces += (gap, tag)
-            length += len(gap)
-            self.places.append(length)
+            if mark.start > at:
+                gap = self._gap(at, mark.start)
+                pieces.append(gap)
+                length += len(gap)
+            else:
+                self.exact.append(True)
+            slash = "/" if mark.role == "close" and partner >= 0 else ""
+            tag = f"<{slash}{mark.name}{'/' if partner < 0 else ''}>"
+            pieces.append(tag)
             self.tags.append(tag)
+            self.places.append(length)
             length += len(tag)
             at = mark.end
-        pieces.append(as_shown(self.source, at, self.end, self.edits))
+        pieces.append(self._gap(at, self.end))
         self.shown = "".join(pieces)
+
+    def _gap(self, start: int, end: int) -> str:
+        found = self.edits(self.source, start, end)
+        self.exact.append(found == ())
+        return _edited(self.source, start, end, found)
+
+    def after(self, index: int) -> int:
+        """Where the text after the mark begins in ``shown``; the beginning before the first."""
+        return self.places[index] + len(self.tags[index]) if index >= 0 else 0
 
     def literal(self, start: int, end: int, first: int, last: int) -> Iterator[str | Slot]:
         """``source[start:end]``, where marks ``first`` to ``last`` stand, with their slots."""
@@ -104,27 +123,34 @@ def cut(run: Run, lang: str, options: Options) -> list[Part]:
         names = {mark.name for mark in run.marks}
         spans = [(begin, end) for begin, end, *_ in _trimmed(run, spans)]
         spans = recut(run.shown, spans, names, options.breaks)
+        run.torn = True
     source, placing = run.source, _Placing(run)
     parts: list[Part] = []
     at, line, seen = run.start, run.line, 0
     for begin, end, first, last in _trimmed(run, spans):
         start = placing.find(begin, first)
         stop = placing.find(end, last)
-        parts += [piece for piece in run.literal(at, start, seen, first) if piece]
-        line += source.count("\n", at, start)
+        if start > at:
+            parts += [piece for piece in run.literal(at, start, seen, first) if piece]
+            line += source.count("\n", at, start)
         parts.append(_segment(run, (begin, end), (start, stop), (first, last), line))
         line += source.count("\n", start, stop)
         at, seen = stop, last
-    parts += [piece for piece in run.literal(at, run.end, seen, len(run.marks)) if piece]
+    if run.end > at:
+        parts += [piece for piece in run.literal(at, run.end, seen, len(run.marks)) if piece]
     return parts
 
 
 def as_shown(source: str, start: int, end: int, edits: Edits) -> str:
     """``source[start:end]`` with its ``edits``."""
-    if start >= end:
-        return ""
+    return _edited(source, start, end, edits(source, start, end)) if start < end else ""
+
+
+def _edited(source: str, start: int, end: int, edits: Iterable[tuple[int, int, str]]) -> str:
+    if edits == ():
+        return source[start:end]
     pieces: list[str] = []
-    for begin, stop, text in edits(source, start, end):
+    for begin, stop, text in edits:
         pieces += (source[start:begin], text)
         start = stop
     pieces.append(source[start:end])
@@ -135,15 +161,15 @@ def _partners(marks: Sequence[Mark]) -> list[int]:
     """For each mark the index of its well-nested other half; -1 where it stands alone."""
     partners = [-1] * len(marks)
     stack: list[int] = []
-    open_by_name: dict[str, list[int]] = {}
+    waiting: dict[str, list[int]] = {}
     for index, mark in enumerate(marks):
         if mark.role == "open":
             stack.append(index)
-            open_by_name.setdefault(mark.name, []).append(index)
-        elif mark.role == "close" and open_by_name.get(mark.name):
-            match = open_by_name[mark.name][-1]
+            waiting.setdefault(mark.name, []).append(index)
+        elif mark.role == "close" and waiting.get(mark.name):
+            match = waiting[mark.name][-1]
             while stack and stack[-1] >= match:
-                open_by_name[marks[stack.pop()].name].pop()
+                waiting[marks[stack.pop()].name].pop()
             partners[match], partners[index] = index, match
     return partners
 
@@ -151,23 +177,26 @@ def _partners(marks: Sequence[Mark]) -> list[int]:
 def _sentences(run: Run, ends: Sequence[int]) -> list[tuple[int, int]]:
     """The spans between ``ends``, without those inside a pair; the last reaches the end."""
     whole = len(run.shown.rstrip())
-    ends = [end for end in ends if 0 < end < whole] + [whole]
-    if not run.marks:
-        return list(zip([0, *ends], ends, strict=False))
-    if len(ends) > 1:
+    stops = {end for end in ends if 0 < end < whole}
+    if "<br/>" in run.shown:
+        stops.update(_lines(run))
+    if not stops:
+        return [(0, whole)]
+    stops.add(whole)
+    if run.marks:
         _unwrap(run)
     spans: list[tuple[int, int]] = []
     begin = depth = index = 0
-    stops = sorted({*ends, *_lines(run)} - {0})
-    for end in stops:
+    for end in sorted(stops):
         while index < len(run.marks) and run.places[index] < end:
             depth += _depth(run, index)
             index += 1
+        # Halves that close right behind the stop belong to the sentence before it.
         while depth and index < len(run.marks) and run.places[index] == end:
             if _depth(run, index) >= 0:
                 break
             depth -= 1
-            end += len(run.tags[index])
+            end = run.after(index)
             index += 1
         if begin < end and (not depth or end >= whole):
             spans.append((begin, end))
@@ -178,7 +207,7 @@ def _sentences(run: Run, ends: Sequence[int]) -> list[tuple[int, int]]:
 def _lines(run: Run) -> Iterator[int]:
     """Where a line break follows the end of a sentence."""
     for mark, place in zip(run.marks, run.places, strict=True):
-        if mark.name == "br" and _STOPPED.search(run.shown, max(0, place - 8), place):
+        if mark.name == "br" and place and _STOPPED.search(run.shown, max(0, place - 8), place):
             yield place
 
 
@@ -192,57 +221,52 @@ def _unwrap(run: Run) -> None:
 
     A link stays: where it leads, its sentences lead together.
     """
-    first, last = 0, len(run.marks) - 1
-    text = run.shown
+    first, last, end = 0, len(run.marks) - 1, len(run.shown)
     while (
         first < last
         and run.partners[first] == last
         and run.marks[first].name != "a"
-        and not text[_after(run, first - 1) : run.places[first]].strip()
-        and not text[_after(run, last) : _before(run, last + 1)].strip()
+        and not run.shown[run.after(first - 1) : run.places[first]].strip()
+        and not run.shown[run.after(last) : end].strip()
     ):
         run.partners[first] = run.partners[last] = -1
+        run.torn = True
+        end = run.places[last]
         first, last = first + 1, last - 1
-
-
-def _after(run: Run, index: int) -> int:
-    return run.places[index] + len(run.tags[index]) if index >= 0 else 0
-
-
-def _before(run: Run, index: int) -> int:
-    return run.places[index] if index < len(run.marks) else len(run.shown)
 
 
 def _trimmed(
     run: Run, spans: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[int, int, int, int]]:  # fmt: skip
-    """Each span without blanks and wordless markup at its edges, and its marks' indices."""
+    """Each span without blanks and wordless markup at its edges, and its marks' indices.
+
+    A span without a letter or a digit outside of its markup is none.
+    """
     text, places, count = run.shown, run.places, len(run.marks)
-    first = last = 0
+    last = 0
     for begin, end in spans:
         first = last
         while last < count and places[last] < end:
             last += 1
-        start, stop, after = first, last, last
+        start, stop = first, last
         while begin < end:
-            if text[begin].isspace():
-                begin += 1
-            elif start < stop and places[start] == begin and _wordless(run, start):
-                begin = _after(run, start)
+            if start < stop and places[start] == begin and _wordless(run, start):
+                begin = run.after(start)
                 start += 1
+            elif text[begin].isspace():
+                begin += 1
             else:
                 break
         while begin < end:
-            if text[end - 1].isspace():
-                end -= 1
-            elif start < stop and _after(run, stop - 1) == end and _wordless(run, stop - 1):
+            if start < stop and run.after(stop - 1) == end and _wordless(run, stop - 1):
                 stop -= 1
                 end = places[stop]
+            elif text[end - 1].isspace():
+                end -= 1
             else:
                 break
         if begin < end and _says(run, begin, end, start, stop):
             yield begin, end, start, stop
-        last = after
 
 
 def _wordless(run: Run, index: int) -> bool:
@@ -250,11 +274,10 @@ def _wordless(run: Run, index: int) -> bool:
 
 
 def _says(run: Run, begin: int, end: int, first: int, last: int) -> bool:
-    """Whether there is a letter or a digit outside of the markup."""
     for index in range(first, last):
         if _WORD.search(run.shown, begin, run.places[index]):
             return True
-        begin = _after(run, index)
+        begin = run.after(index)
     return _WORD.search(run.shown, begin, end) is not None
 
 
@@ -263,27 +286,27 @@ class _Placing:
 
     def __init__(self, run: Run) -> None:
         self.run = run
-        self.after = -1
-        self._enter(0)
+        self.gap = -1
+        self.shown = self.source = 0
+        self.edits: Iterator[tuple[int, int, str]] = iter(())
+        self.edit: tuple[int, int, str] | None = None
 
-    def _enter(self, after: int) -> None:
-        """Go to the text after the first ``after`` marks."""
+    def find(self, place: int, gap: int) -> int:
+        """Where ``place`` is in the source; it stands after the first ``gap`` marks."""
         run = self.run
-        self.after = after
-        self.source = run.marks[after - 1].end if after else run.start
-        self.shown = _after(run, after - 1)
-        end = run.marks[after].start if after < len(run.marks) else run.end
-        self.edits = iter(run.edits(run.source, self.source, end))
-        self.edit = next(self.edits, None)
-
-    def find(self, place: int, after: int) -> int:
-        """The place in the source of ``place``, which stands after the first ``after`` marks."""
-        if after != self.after:
-            self._enter(after)
-        while self.edit is not None:
+        shown = run.after(gap - 1)
+        source = run.marks[gap - 1].end if gap else run.start
+        if place == shown or run.exact[gap]:
+            return source + place - shown
+        if place == len(run.shown):
+            return run.end
+        if gap != self.gap:
+            end = run.marks[gap].start if gap < len(run.marks) else run.end
+            self.gap, self.shown, self.source = gap, shown, source
+            self.edits = iter(run.edits(run.source, source, end))
+            self.edit = next(self.edits, None)
+        while self.edit is not None and place > self.shown + self.edit[0] - self.source:
             start, stop, text = self.edit
-            if place <= self.shown + start - self.source:
-                break
             self.shown += start - self.source + len(text)
             self.source = stop
             self.edit = next(self.edits, None)
@@ -293,105 +316,78 @@ class _Placing:
 def _segment(
     run: Run, span: tuple[int, int], place: tuple[int, int], marks: tuple[int, int], line: int
 ) -> Segment:
-    raw = run.source[slice(*place)]
+    raw, text = run.source[place[0] : place[1]], run.shown[span[0] : span[1]]
     first, last = marks
     if first == last:
-        text = run.shown[slice(*span)]
-        return Segment(raw if text == raw else text, raw, line, syntax=run.syntax)
-    names = _names(run, span, first, last)
+        return Segment(raw if text == raw else text, raw, line, (), run.syntax)
+    partners = run.partners[first:last]
+    if run.torn or first or last < len(run.marks):
+        partners = [index if first <= index < last else -1 for index in partners]
+    bases = {
+        index: run.marks[index].name
+        for index, partner in enumerate(partners, first)
+        if partner < 0 or partner > index
+    }
+    names = _names(run, span, marks, bases)
+    if run.torn or names is not bases:
+        text = _renamed(run, span, first, partners, names)
     codes: list[InlineCode] = []
-    pieces: list[str] = []
-    at = span[0]
-    for index in range(first, last):
-        mark, partner = run.marks[index], _partner(run, index, first, last)
-        closes = 0 <= partner < index
-        name = names[partner if closes else index]
-        alone = "/" if partner < 0 else ""
-        pieces += (run.shown[at : run.places[index]], f"<{'/' * closes}{name}{alone}>")
-        at = _after(run, index)
-        if not closes:
-            end = None if partner < 0 else run.source[slice(*run.marks[partner][:2])]
-            end = run.marks[partner].instead or end if partner >= 0 else None
-            codes.append(InlineCode(name, run.source[slice(*mark[:2])], end, mark.pieces))
-    pieces.append(run.shown[at : span[1]])
-    nested = any(mark.pieces for mark in run.marks[first:last])
-    inside = tuple(piece for piece in run.literal(*place, first, last) if piece) if nested else ()
-    return Segment("".join(pieces), raw, line, tuple(codes), run.syntax, inside)
+    for index, name in names.items():
+        mark, partner = run.marks[index], partners[index - first]
+        closing = None
+        if partner >= 0:
+            end = run.marks[partner]
+            closing = end.instead or run.source[end.start : end.end]
+        codes.append(InlineCode(name, run.source[mark.start : mark.end], closing, mark.pieces))
+    inside: tuple[str | Slot, ...] = ()
+    if any(mark.pieces for mark in run.marks[first:last]):
+        inside = tuple(piece for piece in run.literal(*place, first, last) if piece)
+    return Segment(text, raw, line, tuple(codes), run.syntax, inside)
 
 
-def _partner(run: Run, index: int, first: int, last: int) -> int:
-    """The other half of a pair when it is in the same segment, else -1."""
-    partner = run.partners[index]
-    return partner if first <= partner < last else -1
+def _names(
+    run: Run, span: tuple[int, int], marks: tuple[int, int], bases: dict[int, str]
+) -> dict[int, str]:
+    """The names of a segment's codes by mark: numbered when repeated, never a literal tag.
 
-
-def _names(run: Run, span: tuple[int, int], first: int, last: int) -> dict[int, str]:
-    """The names of a segment's codes by mark: numbered when repeated, never a literal tag."""
-    heads = [k for k in range(first, last) if not 0 <= _partner(run, k, first, last) < k]
-    totals = Counter(run.marks[k].name for k in heads)
+    They are ``bases`` themselves where these will do.
+    """
     taken: set[str] = set()
-    if run.shown.count("<", *span) > last - first:
-        taken.update(_literal_tags(run, span, first, last))
-    if len(totals) == len(heads) and not taken:
-        return {k: run.marks[k].name for k in heads}
-    seen: Counter[str] = Counter()
+    if run.shown.count("<", *span) > marks[1] - marks[0]:
+        taken.update(_literal_tags(run, span, marks))
+    if not taken and len(set(bases.values())) == len(bases):
+        return bases
+    totals, seen = Counter(bases.values()), Counter[str]()
     names: dict[int, str] = {}
-    for k in heads:
-        base = run.marks[k].name
+    for index, base in bases.items():
         seen[base] += 1
         name = f"{base}{seen[base]}" if totals[base] > 1 else base
         while name in taken:
             name += "x"
         taken.add(name)
-        names[k] = name
+        names[index] = name
     return names
 
 
-def _literal_tags(run: Run, span: tuple[int, int], first: int, last: int) -> Iterator[str]:
-    """The names of what looks like a code but is text; markup between may complete no tag."""
+def _literal_tags(run: Run, span: tuple[int, int], marks: tuple[int, int]) -> Iterator[str]:
+    """The names of what looks like a code but is text."""
     begin = span[0]
-    for index in range(first, last):
+    for index in range(*marks):
         yield from _LITERAL_TAG.findall(run.shown, begin, run.places[index])
-        begin = _after(run, index)
+        begin = run.after(index)
     yield from _LITERAL_TAG.findall(run.shown, begin, span[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A piece of a run: ``text`` as read, ``raw`` as written.
-
-    Markup has a ``name``, and ``role`` open, close or empty.
-    """
-
-    text: str
-    raw: str
-    name: str = ""
-    role: str = ""
-
-
-def segments(atoms: Iterable[Atom], line: int, lang: str, options: Options) -> list[Part]:
-    """``cut`` for a format that has its run in pieces."""
+def _renamed(
+    run: Run, span: tuple[int, int], first: int, partners: Sequence[int], names: dict[int, str]
+) -> str:
+    """The segment's text with its codes under their own names."""
     pieces: list[str] = []
-    marks: list[Mark] = []
-    edits: list[tuple[int, int, str]] = []
-    at, space = 0, True
-    for atom in atoms:
-        pieces.append(atom.raw)
-        start, at = at, at + len(atom.raw)
-        text = atom.text
-        if atom.role:
-            worded = atom.role == "empty" and atom.name in _WORDED
-            marks.append(Mark(start, at, atom.name, atom.role, worded))
-        elif text.isspace() and text != "\u00a0":
-            text = "" if space else " "
-        if not atom.role and text != atom.raw:
-            edits.append((start, at, text))
-        space = not atom.role and (text == " " or (space and not text))
-
-    def within(_source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        for index in range(bisect_left(edits, (start,)), len(edits)):
-            if edits[index][0] >= end:
-                return
-            yield edits[index]
-
-    return cut(Run("".join(pieces), 0, at, marks, within, line), lang, options)
+    at = span[0]
+    for index, partner in enumerate(partners, first):
+        closes = 0 <= partner < index
+        slash, alone = "/" if closes else "", "/" if partner < 0 else ""
+        name = names[partner if closes else index]
+        pieces += (run.shown[at : run.places[index]], f"<{slash}{name}{alone}>")
+        at = run.after(index)
+    return "".join((*pieces, run.shown[at : span[1]]))

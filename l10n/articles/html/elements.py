@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
@@ -12,41 +13,55 @@ from l10n.model import BlockKind
 class Role(Enum):
     """How an element stands to the text around it.
 
-    ``INLINE`` and ``VOID`` are codes in a sentence. A ``BLOCK`` ends one; a ``VOID_BLOCK`` has
-    no end of its own. An ``ISLAND`` is one code in a sentence while its inside is text of its
-    own (a button, a drawing); ``VERBATIM`` is one code that nobody translates. ``RAW`` holds
-    no markup and no text for readers, ``TEXT`` holds text without markup.
+    ``INLINE`` is a pair of codes in a sentence. A ``BLOCK`` ends one. An ``ISLAND`` is one
+    code in a sentence while its inside is text of its own (a button, a drawing); ``VERBATIM``
+    is one code that nobody translates. ``RAW`` holds no markup and no text for readers,
+    ``TEXT`` holds text without markup.
     """
 
     INLINE = "inline"
-    VOID = "void"
     BLOCK = "block"
-    VOID_BLOCK = "void-block"
     ISLAND = "island"
     VERBATIM = "verbatim"
     RAW = "raw"
     TEXT = "text"
 
 
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A kind of element: its name in small letters, its role, and its name as an inline code.
+
+    A ``void`` element has no end tag. ``ends`` tells that its start tag may end others.
+    """
+
+    name: str
+    role: Role
+    code: str
+    void: bool
+    ends: bool
+    values: tuple[str, ...]
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_VOID = _words(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
+    "track wbr"
+)
 _BY_ROLE = {
-    Role.VOID: "area base basefont bgsound br embed img input keygen link meta param source track "
-    "wbr",
-    Role.BLOCK: "address article aside blockquote body caption center colgroup dd desc details "
-    "dialog dir div dl dt fieldset figcaption figure footer foreignobject form frameset h1 h2 h3 "
-    "h4 h5 h6 head header hgroup html legend li listing main marquee menu nav ol optgroup option "
-    "p pre search section summary table tbody td text tfoot th thead tr ul",
-    Role.VOID_BLOCK: "col frame hr",
+    Role.BLOCK: "address article aside blockquote body caption center col colgroup dd desc "
+    "details dialog dir div dl dt fieldset figcaption figure footer foreignobject form frame "
+    "frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main marquee menu nav "
+    "ol optgroup option p pre search section summary table tbody td text tfoot th thead tr ul",
     Role.ISLAND: "audio button canvas datalist label map meter noscript object picture progress "
     "select svg video",
     Role.VERBATIM: "code kbd math metadata samp template tt var",
     Role.RAW: "iframe noembed noframes plaintext script style xmp",
     Role.TEXT: "textarea title",
 }
-ROLES = {name: role for role, names in _BY_ROLE.items() for name in names.split()}
+_ROLES = {name: role for role, names in _BY_ROLE.items() for name in names.split()}
 """Every other element is inline: that is how browsers show the ones they do not know."""
 
 UNTRANSLATED_BLOCKS = frozenset({"listing", "pre"})
@@ -133,6 +148,14 @@ _CODE_NAMES = {"strong": "b", "em": "i"}
 
 
 @lru_cache(maxsize=1024)
-def code_name(element: str) -> str:
-    """The element's name as an inline code's: ASCII letters only."""
-    return re.sub(r"[^a-z]", "", _CODE_NAMES.get(element, element)) or "x"
+def element(written: str) -> Element:
+    """The element of a tag's name, however it is written."""
+    name = written.lower()
+    return Element(
+        name=name,
+        role=_ROLES.get(name, Role.INLINE),
+        code=re.sub(r"[^a-z]", "", _CODE_NAMES.get(name, name)) or "x",
+        void=name in _VOID,
+        ends=name in IMPLIED,
+        values=VALUES.get(name, ()),
+    )

@@ -6,13 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from l10n.articles.html.elements import BUTTONS, COMMON_VALUES, METADATA, UNTITLED, VALUES
+from l10n.articles.html.elements import (
+    BUTTONS,
+    COMMON_VALUES,
+    METADATA,
+    UNTITLED,
+    Element,
+    Role,
+)
 from l10n.articles.html.tokens import Value, shown_value, values
 from l10n.model import BlockKind
 
 _WORD = re.compile(r"[^\W_]")
 _BLANK = " \t\n\f\r"
-_LOOKED_AT = frozenset(VALUES) | {"html", "body", "meta"}
 
 
 class Filling(NamedTuple):
@@ -38,21 +44,28 @@ class Attributes:
 NO_ATTRIBUTES = Attributes()
 
 
-def worth_reading(name: str, attributes: str) -> bool:
-    """Whether a start tag may have attributes that are of interest here."""
-    if name in _LOOKED_AT:
-        return True
-    small = attributes.lower()
-    return "title" in small or "lang" in small or "transl" in small or "aria-" in small
+def worth_reading(element: Element, written: str) -> bool:
+    """Whether a start tag's attributes may hold any that are of interest here."""
+    small = written.lower()
+    if element.role is Role.VERBATIM:
+        return "yes" in small
+    return (
+        "title" in small
+        or "lang" in small
+        or "transl" in small
+        or "aria-" in small
+        or element.name in ("input", "meta")
+        or any(name in small for name in element.values)
+    )
 
 
-def attributes(text: str, name: str, start: int, end: int) -> Attributes:
-    """The attributes of the start tag of ``name`` in ``text[start:end]`` (without the name)."""
+def attributes(text: str, element: Element, start: int, end: int) -> Attributes:
+    """The attributes of the start tag of ``element`` in ``text[start:end]`` (without the name)."""
     found = {value.name: value for value in values(text, start, end)}
     said = {key: shown_value(text[value.start : value.end]) for key, value in found.items()}
     fillings: list[Filling] = []
     for key, value in found.items():
-        role = _role(name, key, said)
+        role = _role(element, key, said)
         if role is not None and _WORD.search(said[key]):
             fillings.append(_filling(text, value, said[key], *role))
     translate = {"no": False, "yes": True, "": True}.get(said.get("translate", "-").lower())
@@ -74,8 +87,9 @@ def _filling(text: str, value: Value, shown: str, kind: BlockKind, field: str) -
     return Filling(start, end, shown, value.quote, kind, field)
 
 
-def _role(name: str, key: str, said: dict[str, str]) -> tuple[BlockKind, str] | None:
+def _role(element: Element, key: str, said: dict[str, str]) -> tuple[BlockKind, str] | None:
     """The block a value makes, None when it is not for people."""
+    name = element.name
     if name == "meta":
         if key != "content":
             return None
@@ -86,4 +100,4 @@ def _role(name: str, key: str, said: dict[str, str]) -> tuple[BlockKind, str] | 
         return None if key == "title" and name in UNTITLED else (BlockKind.ALT, "")
     if name == "input" and key == "value":
         return (BlockKind.ALT, "") if said.get("type", "").lower() in BUTTONS else None
-    return (BlockKind.ALT, "") if key in VALUES.get(name, ()) else None
+    return (BlockKind.ALT, "") if key in element.values else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from l10n.articles.building import Builder
-from l10n.articles.html.elements import IMPLIED, ROLES, UNTRANSLATED_BLOCKS, Role, code_name
+from l10n.articles.html.elements import UNTRANSLATED_BLOCKS, Element, Role, element
 from l10n.articles.html.fillings import (
     NO_ATTRIBUTES,
     Attributes,
@@ -19,7 +19,7 @@ from l10n.articles.html.fillings import (
     language,
     worth_reading,
 )
-from l10n.articles.html.tokens import TOKEN, edits, end_of_raw
+from l10n.articles.html.tokens import TOKEN, edits, end_of_plain, end_of_raw
 from l10n.articles.html.tree import Tree
 from l10n.articles.inline import Mark, Run, as_shown, cut
 from l10n.articles.options import Options
@@ -28,10 +28,7 @@ from l10n.model import Article, BlockKind, Segment, Slot
 _BLANK = " \t\n\f\r"
 _DEEPEST = 8
 """How many islands are read within each other; what lies deeper is read as blocks."""
-_IN_SENTENCE = frozenset({Role.INLINE, Role.VOID})
-_UNPAIRED = frozenset({Role.VOID, Role.VOID_BLOCK})
-_UNREAD = frozenset({Role.RAW, Role.TEXT})
-_BOUNDARIES = frozenset({Role.BLOCK, Role.VOID_BLOCK})
+_SVG_TITLE = Element("title", Role.BLOCK, "title", void=False, ends=False, values=())
 
 
 def parse(text: str, path: str, lang: str, options: Options) -> Article:
@@ -91,9 +88,9 @@ class _Reader:
                 self.since = goal = len(self.text)
             elif slash:
                 goal = None
-                self._end_tag(start, end, name.lower())
+                self._end_tag(start, end, element(name))
             else:
-                goal = self._start_tag(start, end, name.lower(), rest)
+                goal = self._start_tag(start, end, element(name), rest)
             if goal is not None:
                 return goal
         return None
@@ -108,81 +105,90 @@ class _Reader:
             self.marks.append(Mark(start, end, "comment", "empty"))
         return goal
 
-    def _start_tag(self, start: int, end: int, name: str, rest: str) -> int | None:
-        role = ROLES.get(name, Role.INLINE)
-        if name == "title" and self.tree.counts.get("svg"):
-            role = Role.BLOCK
-        said = NO_ATTRIBUTES
-        if rest and worth_reading(name, rest):
-            said = attributes(self.text, name, end - 1 - len(rest), end - 1)
-        elif self.on and role in _IN_SENTENCE and not self.tree.tracks_all:
-            self._inline(Mark(start, end, code_name(name), _half(role)))
+    def _start_tag(self, start: int, end: int, kind: Element, rest: str) -> int | None:
+        said, tree = NO_ATTRIBUTES, self.tree
+        if rest and worth_reading(kind, rest):
+            said = attributes(self.text, kind, end - 1 - len(rest), end - 1)
+        elif kind.role is Role.INLINE and self.on and not tree.tracks_all:
+            self._inline(Mark(start, end, kind.code, "empty" if kind.void else "open"))
             return None
-        if name in IMPLIED and (depth := self.tree.implied(name)) >= 0:
+        if kind.ends and (depth := tree.implied(kind.name)) >= 0:
             self._close(depth, start)
-        chosen, native = self._mode(name, role, said)
-        fillings = said.fillings if chosen and native else ()
-        if role in _UNREAD:
-            return self._raw(start, end, name, fillings, ours=chosen and native)
+        if kind.name == "title" and tree.counts.get("svg"):
+            kind = _SVG_TITLE
+        chosen, native = self._mode(kind, said)
+        ours = chosen and native
+        fillings = said.fillings if ours else ()
+        if kind.role is Role.RAW or kind.role is Role.TEXT:
+            return self._raw(start, end, kind, fillings, ours=ours)
+        if not ours and self.on and not kind.void:
+            goal = end_of_plain(self.text, kind.name, end)
+            if goal >= 0:
+                self._whole(start, goal, kind)
+                return goal
         if not self.on:
-            self._while_off(name, role, end, chosen=chosen, native=native)
-        elif role in _IN_SENTENCE and (role is Role.VOID or (chosen and native)):
+            self.since = end
+        elif kind.role is Role.INLINE and (ours or kind.void):
             pieces = self._pieces(start, end, fillings)
-            self._inline(Mark(start, end, code_name(name), _half(role), pieces=pieces))
-            if role is Role.INLINE and self.tree.tracks_all:
-                self.tree.push(name, chosen=chosen, native=native)
+            half = "empty" if kind.void else "open"
+            self._inline(Mark(start, end, kind.code, half, pieces=pieces))
+            if not tree.tracks_all:
+                return None
         else:
-            if role in _BOUNDARIES or len(self.islands) >= _DEEPEST:
+            if kind.role is Role.BLOCK or len(self.islands) >= _DEEPEST:
                 self._flush(start)
             else:
-                self._enter(start, name, worded=role is not Role.ISLAND)
+                self._enter(start, kind)
             self._fill(start, end, fillings)
             self.since = end
-            if role not in _UNPAIRED:
-                self.tree.push(name, chosen=chosen, native=native)
-                self.on = self.tree.mode.on
+        if not kind.void:
+            tree.push(kind.name, chosen=chosen, native=native)
+            self.on = tree.mode.on
         return None
 
-    def _mode(self, name: str, role: Role, said: Attributes) -> tuple[bool, bool]:
+    def _mode(self, kind: Element, said: Attributes) -> tuple[bool, bool]:
         """Whether the text in an element is chosen for translation, and in the right language.
 
         A phrase in another language is a part of its sentence; a block in another language
         stays as it is for readers of the translation too.
         """
-        chosen, native = self.tree.mode.chosen, self.tree.mode.native
+        mode = self.tree.mode
+        chosen, native = mode.chosen, mode.native
         if said.lang:
-            if name in ("html", "body"):
+            if kind.name in ("html", "body"):
                 self.languages.add(said.lang)
-            if role not in _IN_SENTENCE or not self.on:
+            if kind.role is not Role.INLINE or not self.on:
                 native = said.lang in self.languages
         if said.translate is None:
-            return chosen and role is not Role.VERBATIM and name not in UNTRANSLATED_BLOCKS, native
+            verbatim = kind.role is Role.VERBATIM or kind.name in UNTRANSLATED_BLOCKS
+            return chosen and not verbatim, native
         return said.translate, native or said.translate
 
-    def _while_off(
-        self, name: str, role: Role, end: int, *, chosen: bool, native: bool
-    ) -> None:  # fmt: skip
-        if role not in _UNPAIRED:
-            self.tree.push(name, chosen=chosen, native=native)
-            self.on = self.tree.mode.on
+    def _whole(self, start: int, end: int, kind: Element) -> None:
+        """An element that nobody translates, from its start tag to its end tag."""
+        if kind.role is Role.BLOCK:
+            self._flush(start)
             self.since = end
+        else:
+            worded = kind.role is not Role.ISLAND
+            self.marks.append(Mark(start, end, kind.code, "empty", worded))
 
     def _raw(
-        self, start: int, end: int, name: str, fillings: tuple[Filling, ...], *, ours: bool
+        self, start: int, end: int, kind: Element, fillings: tuple[Filling, ...], *, ours: bool
     ) -> int:
         """An element without markup inside; its text is a segment when people read it."""
-        stop, goal = end_of_raw(self.text, name, end)
+        stop, goal = end_of_raw(self.text, kind.name, end)
         if not self.on:
             return goal
-        if ours and name in ("textarea", "title") and stop < len(self.text):
-            fillings = (*fillings, *self._content(end, stop, name))
-        if name == "title":
+        if ours and kind.role is Role.TEXT and stop < len(self.text):
+            fillings = (*fillings, *self._content(end, stop, kind.name))
+        if kind.name == "title":
             self._flush(start)
             self._fill(start, goal, fillings)
             self.since = goal
         else:
             pieces = self._pieces(start, goal, fillings)
-            self.marks.append(Mark(start, goal, code_name(name), "empty", pieces=pieces))
+            self.marks.append(Mark(start, goal, kind.code, "empty", pieces=pieces))
         return goal
 
     def _content(self, start: int, end: int, name: str) -> tuple[Filling, ...]:
@@ -195,19 +201,18 @@ class _Reader:
             return (Filling(begin, stop, shown, self.syntax, BlockKind.METADATA, "title"),)
         return (Filling(begin, stop, shown, self.syntax, BlockKind.PARAGRAPH),)
 
-    def _end_tag(self, start: int, end: int, name: str) -> None:
-        role = ROLES.get(name, Role.INLINE)
-        tracked = role not in _IN_SENTENCE or self.tree.tracks_all
-        depth = self.tree.find(name) if tracked else -1
-        inside = role in _IN_SENTENCE and depth > self.tree.mode.depth
+    def _end_tag(self, start: int, end: int, kind: Element) -> None:
+        tree, inline = self.tree, kind.role is Role.INLINE
+        depth = tree.find(kind.name) if not inline or tree.tracks_all else -1
+        inside = inline and depth > tree.mode.depth
         if depth >= 0 and not (self.on and inside):
             self._close(depth, start, end)
-        elif self.on and role is Role.BLOCK:
+        elif self.on and kind.role is Role.BLOCK:
             self._flush(start)
         elif self.on:
-            self.marks.append(Mark(start, end, code_name(name), "close"))
+            self.marks.append(Mark(start, end, kind.code, "close"))
             if depth >= 0:
-                self.tree.cut(depth)
+                tree.cut(depth)
 
     def _inline(self, mark: Mark) -> None:
         """Markup in the waiting text; two line breaks in a row end a paragraph."""
@@ -236,13 +241,13 @@ class _Reader:
         self.on = self.tree.mode.on
         self.since = after
 
-    def _enter(self, start: int, name: str, *, worded: bool) -> None:
+    def _enter(self, start: int, kind: Element) -> None:
         self.islands.append(
             _Island(
                 len(self.tree.names),
                 start,
-                code_name(name),
-                worded,
+                kind.code,
+                kind.role is not Role.ISLAND,
                 self.marks,
                 self.since,
                 self.at,
@@ -291,7 +296,10 @@ class _Reader:
     def _flush(self, end: int) -> None:
         """Make a block of the text that waits before ``end``."""
         since, marks = self.since, self.marks
-        self.marks, self.since = [], end
+        self.since = end
+        if not marks and (since >= end or self.text[since:end].isspace()):
+            return
+        self.marks = []
         last = since
         for mark in marks:
             if self.text[last : mark.start].strip(_BLANK):
@@ -329,7 +337,3 @@ class _Reader:
             self.line -= self.text.count("\n", place, self.counted)
         self.counted = place
         return self.line
-
-
-def _half(role: Role) -> str:
-    return "empty" if role is Role.VOID else "open"

@@ -18,10 +18,13 @@ _S = r"\t\n\f\r "
 _ATTRIBUTE = rf"[^{_S}/>][^{_S}/>=]*+"
 _BARE_VALUE = rf"[^{_S}\"'>][^{_S}>]*+"
 
+_REST = (
+    rf"(?:[{_S}/]++|{_ATTRIBUTE}"
+    rf"(?:[{_S}]*+=[{_S}]*+(?:\"[^\"]*+\"|'[^']*+'|([\"'])|{_BARE_VALUE})?+)?+)*+"
+)
+
 TOKEN = re.compile(
-    rf"<(?:(/?)([A-Za-z][^{_S}/>]*+)"
-    rf"((?:[{_S}/]++|{_ATTRIBUTE}"
-    rf"(?:[{_S}]*+=[{_S}]*+(?:\"[^\"]*+\"|'[^']*+'|([\"'])|{_BARE_VALUE})?+)?+)*+)(>?)"
+    rf"<(?:(/?)([A-Za-z][^{_S}/>]*+)({_REST})(>?)"
     r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?+)|[!?/][^>]*+>?)"
 )
 """Groups: ``/`` of an end tag, name, attributes, a quotation mark never closed, ``>``."""
@@ -32,6 +35,7 @@ _VALUES = re.compile(
 _REFERENCE = r"&(?:#[0-9]++;?|#[xX][0-9A-Fa-f]++;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)"
 _EDIT = re.compile(rf"[\t\n\f\r][{_S}]*+| [{_S}]++|{_REFERENCE}")
 _IN_VALUE = re.compile(rf"({_REFERENCE})(=?)")
+_PHRASES = ("span", "a", "b", "i", "em", "strong", "code", "var", "u", "font", "sub", "sup")
 _SCRIPT = re.compile(rf"<!--(?!-*>)|--+>|<(/?)script(?=[{_S}/>])", re.IGNORECASE)
 
 
@@ -82,6 +86,25 @@ def _end_tag(text: str, name: str, start: int) -> int:
     return found.start() if found else -1
 
 
+def end_of_plain(text: str, name: str, start: int) -> int:
+    """Where the element ``name`` whose inside begins at ``start`` ends.
+
+    That is known at once where no elements but simple phrases are inside, and none says
+    anything about translation; else -1.
+    """
+    found = _plain(name).match(text, start)
+    if found is None or found.group(1) or "transl" in found.group().lower():
+        return -1
+    return found.end()
+
+
+@lru_cache(maxsize=256)
+def _plain(name: str) -> re.Pattern[str]:
+    inside = "|".join(phrase for phrase in _PHRASES if phrase != name)
+    tag = rf"</?(?:{inside})(?=[{_S}>]){_REST}>"
+    return re.compile(rf"(?:[^<]++|{tag})*+</{re.escape(name)}[{_S}]*+>", re.IGNORECASE)
+
+
 @lru_cache(maxsize=32)
 def _closing(name: str) -> re.Pattern[str]:
     return re.compile(rf"</{name}(?=[{_S}/>])", re.IGNORECASE)
@@ -106,14 +129,8 @@ def _end_of_script(text: str, start: int) -> int:
 
 def edits(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]] | tuple[()]:
     """What of the text between tags is shown otherwise: white space and character references."""
-    if (
-        text.find("&", start, end) < 0
-        and text.find("\n", start, end) < 0
-        and text.find("  ", start, end) < 0
-        and text.find("\t", start, end) < 0
-        and text.find("\r", start, end) < 0
-        and text.find("\f", start, end) < 0
-    ):
+    gap = text[start:end]
+    if gap.isprintable() and "&" not in gap and "  " not in gap:
         return ()
     return _edits(text, start, end)
 

@@ -49,7 +49,8 @@ class Tree:
 
     def push(self, name: str, *, chosen: bool, native: bool) -> None:
         """Open an element."""
-        if (chosen, native) != (self.mode.chosen, self.mode.native):
+        mode = self.modes[-1]
+        if chosen is not mode.chosen or native is not mode.native:
             self.modes.append(Mode(len(self.names), chosen, native))
         self.names.append(name)
         self.kinds.append(KINDS.get(name) or self.kinds[-1])
@@ -57,11 +58,10 @@ class Tree:
 
     def cut(self, depth: int) -> None:
         """Close every element from the one at ``depth`` on."""
-        for name in self.names[depth:]:
-            self.counts[name] -= 1
-        del self.names[depth:]
-        del self.kinds[depth + 1 :]
-        while self.mode.depth >= depth:
+        while len(self.names) > depth:
+            self.counts[self.names.pop()] -= 1
+            self.kinds.pop()
+        while self.modes[-1].depth >= depth:
             self.modes.pop()
 
     def find(self, name: str) -> int:
