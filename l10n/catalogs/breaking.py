@@ -12,9 +12,10 @@ import string
 import unicodedata
 from functools import cache
 
-_CLASSES = (
-    "WJ GL B2 BA BB HY CL CP1 CP2 EX IN NS OP1 OP2 QU IS NU PO PR SY AL H2 H3 ID JL JV JT HL RI EB EM"
-).split()
+_COLUMNS = """
+WJ GL B2 BA BB HY CL CP1 CP2 EX IN NS OP1 OP2 QU IS NU PO PR SY AL H2 H3 ID JL JV JT HL RI EB EM
+"""
+_CLASSES = _COLUMNS.split()
 # D: a break between the two; I: a break only where spaces stand between them; P: none.
 _PAIRS = """
 WJ,GL,BB    PIIIIIPPPPIIIIIPIIIPIIIIIIIIIII

@@ -1,26 +1,100 @@
-"""MO files through polib: what is fuzzy, untranslated or obsolete stays out, as msgfmt has it."""
+"""MO files (GNU gettext manual §10.3, "The Format of GNU MO Files"), as ``msgfmt`` writes them.
+
+Written here and not by polib: its MO files have no hash table, it reads the catalog a second
+time, and it puts a plural whose forms are not all translated in.
+"""
 
 from __future__ import annotations
 
+import re
+import struct
+
 from l10n.catalogs.catalog import Catalog
+from l10n.errors import CatalogError
+from l10n.i18n import _
 from l10n.model import State
+
+_MAGIC = 0x950412DE
+_HEAD = 28
+_CHARSET = re.compile(r"charset=[^\s;]+")
+# msgfmt leaves it out, so that a new template alone gives no new file.
+_DATE = re.compile(r"^POT-Creation-Date:[^\n]*\n?", re.MULTILINE)
 
 
 def compile_mo(catalog: Catalog) -> bytes:
-    """The MO file of what is translated; no draft can be in it."""
-    import polib
+    """The MO file, in UTF-8, of what is translated; no draft can be in it.
 
-    file = polib.POFile()
-    file.metadata = {**catalog.header, "Content-Type": "text/plain; charset=UTF-8"}
-    for unit in catalog.units:
-        if unit.obsolete or unit.state not in (State.TRANSLATED, State.APPROVED):
+    The bytes are those of ``msgfmt`` for a catalog in UTF-8 whose plurals are complete.
+    Obsolete and fuzzy entries stay out, and plurals of which a form is missing: ``msgfmt``
+    would have readers see nothing there, gettext then falls back to the source. Raises
+    CatalogError for a zero byte in a text, which MO cannot hold.
+    """
+    pairs = sorted(_pairs(catalog))
+    count = len(pairs)
+    size = _table_size(count)
+    originals = [key + (b"\0" + plural if plural is not None else b"") for key, plural, _t in pairs]
+    targets = [target for _key, _plural, target in pairs]
+    start = _HEAD + 16 * count + 4 * size
+    table: list[int] = []
+    for text in (*originals, *targets):
+        table += (len(text), start)
+        start += len(text) + 1
+    places = [0] * size
+    for index, (key, _plural, _target) in enumerate(pairs, 1):
+        code = _hash(key)
+        place, step = code % size, 1 + code % (size - 2)
+        while places[place]:
+            place = (place + step) % size
+        places[place] = index
+    head = (_MAGIC, 0, count, _HEAD, _HEAD + 8 * count, size, _HEAD + 16 * count)
+    numbers = struct.pack(f"<{7 + len(table) + size}I", *head, *table, *places)
+    return numbers + b"".join(text + b"\0" for text in (*originals, *targets))
+
+
+def _pairs(catalog: Catalog) -> list[tuple[bytes, bytes | None, bytes]]:
+    """Key, plural and targets of everything that belongs in the file, the header's among it."""
+    found: list[tuple[bytes, bytes | None, bytes]] = []
+    for entry in catalog.entries:
+        if entry.is_header and entry.targets[0]:
+            text = _DATE.sub("", entry.targets[0])
+            if catalog.encoding != "utf-8":
+                text = _CHARSET.sub("charset=UTF-8", text, count=1)
+            found.append((b"", None, text.encode()))
+        if not entry.has_unit or entry.obsolete:
             continue
-        entry = polib.POEntry(msgid=unit.source, msgctxt=unit.context)
-        if unit.source_plural is None:
-            entry.msgstr = unit.target
-        else:
-            entry.msgid_plural = unit.source_plural
-            entry.msgstr_plural = dict(enumerate(unit.targets))
-        file.append(entry)
-    data = file.to_binary()
-    return bytes(data)
+        if entry.state not in (State.TRANSLATED, State.APPROVED):
+            continue
+        context, plural = entry.context, entry.source_plural
+        key = entry.source if context is None else f"{context}\x04{entry.source}"
+        targets = entry.targets
+        if any("\0" in text for text in (key, plural or "", *targets)):
+            raise CatalogError(
+                _("a zero byte in a text"),
+                code="catalog-encoding",
+                path=catalog.path,
+                line=entry.line,
+                hint=_("remove it"),
+            )
+        forms = b"\0".join(target.encode() for target in targets)
+        found.append((key.encode(), plural.encode() if plural is not None else None, forms))
+    return found
+
+
+def _hash(data: bytes) -> int:
+    """P. J. Weinberger's hash, in 32 bits."""
+    code = 0
+    for byte in data:
+        code = (code << 4) + byte
+        high = code & 0xF0000000
+        if high:
+            code ^= high >> 24
+            code ^= high
+    return code
+
+
+def _table_size(count: int) -> int:
+    """The least prime from four thirds of ``count`` on, 3 at least."""
+    size = max(count * 4 // 3, 3) | 1
+    while any(size % odd == 0 for odd in range(3, int(size**0.5) + 1, 2)):
+        size += 2
+    return size

@@ -77,6 +77,11 @@ class Entry:
         return self._unit.targets if self._unit is not None else ()
 
     @property
+    def source_plural(self) -> str | None:
+        """The plural of the source, as in the unit."""
+        return self._unit.source_plural if self._unit is not None else None
+
+    @property
     def state(self) -> State:
         """The unit's state as the file alone tells it: never ``APPROVED``."""
         return self._unit.state if self._unit is not None else State.UNTRANSLATED
@@ -149,6 +154,11 @@ class ReadEntry(Entry):
         return tuple([joined(f"{form}\n", encoding) for form in forms])
 
     @property
+    def source_plural(self) -> str | None:
+        """The plural of the source, as in the unit."""
+        return joined(self._plural, self._file.encoding) if self._plural else None
+
+    @property
     def state(self) -> State:
         """The unit's state as the file alone tells it: never ``APPROVED``."""
         comments = self._comments
@@ -176,7 +186,7 @@ class ReadEntry(Entry):
             source=self.source,
             targets=targets,
             context=self.context,
-            source_plural=joined(self._plural, encoding) if self._plural else None,
+            source_plural=self.source_plural,
             state=_state(targets, "fuzzy" in comments.flags, previous is not None),
             path=path,
             line=self.line,
@@ -245,7 +255,9 @@ def references(body: str) -> list[tuple[str, int]]:
     """What a ``#:`` line names; a path with spaces stands between U+2068 and U+2069."""
     if "\u2068" in body:
         found = _ISOLATED.findall(body)
-        return [(isolated or alone, int(at or number or 0)) for isolated, at, alone, number in found]
+        return [
+            (isolated or alone, int(at or number or 0)) for isolated, at, alone, number in found
+        ]
     places: list[tuple[str, int]] = []
     for place in body.split():
         path, _colon, number = place.rpartition(":")

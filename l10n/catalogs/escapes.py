@@ -10,7 +10,12 @@ import re
 
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _WRITTEN = str.maketrans(
-    {"\\": "\\\\", '"': '\\"', "\0": "\\000", **{char: f"\\{name}" for name, char in _NAMED.items()}}
+    {
+        "\\": "\\\\",
+        '"': '\\"',
+        "\0": "\\000",
+        **{char: f"\\{name}" for name, char in _NAMED.items()},
+    }
 )
 # One escape: a named one, or a run of numeric ones. What `string` accepts in a PO file.
 ESCAPE = r'\\(?:[abfnrtv\\"]|[0-7]{1,3}|x[0-9A-Fa-f]+)'

@@ -78,7 +78,7 @@ def parse(data: bytes, path: str) -> Catalog:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Hundreds of thousands of objects and no cycle among them: looking for cycles takes a fifth."""
+    """Many objects and no cycle among them: looking for cycles would take a fifth of the time."""
     wanted = gc.isenabled()
     gc.disable()
     try:
@@ -90,7 +90,7 @@ def _no_collection() -> Iterator[None]:
 
 def _entries(text: str, file: File) -> list[Entry]:
     entries: list[Entry] = []
-    seen: dict[tuple[str | None, str], Entry] = {}
+    seen: dict[_Key, Entry] = {}
     line, pending, encoding = 1, "", file.encoding
     found: tuple[str, ...]
     for found in _ENTRY.findall(text):
@@ -105,13 +105,11 @@ def _entries(text: str, file: File) -> list[Entry]:
                 pending, line = rest.text, rest.first
             stretch, pending = pending + stretch, ""
         # Written out, not through `joined`: this is the way of every message there is.
-        key: _Key = written[1:-2]
-        if "\\" in written or written.count("\n") > 1:
-            key = joined(written, encoding)
-        source = key
+        source = written[1:-2]
+        if "\\" in source or "\n" in source:
+            source = joined(written, encoding)
         within = joined(context, encoding) if context else None
-        if within is not None:
-            key = (within, source)
+        key: _Key = source if within is None else (within, source)
         entry = ReadEntry(
             stretch, dead != "", within, source, comments, previous, plural, targets, line, file
         )

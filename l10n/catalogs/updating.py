@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from l10n.catalogs.catalog import Catalog, Entry
+from l10n.catalogs.catalog import Catalog
+from l10n.catalogs.entries import Entry
 from l10n.catalogs.similarity import most_similar
 from l10n.errors import UsageError
 from l10n.model import Locale, State, Unit

@@ -12,12 +12,12 @@ from l10n.model import State, Unit
 
 _NOWRAP = "no-wrap"
 # The order in which gettext writes flags; each stands for its `no-` and `possible-` too.
-_FORMATS = (
-    "c objc c++ python python-brace java java-printf csharp javascript scheme lisp elisp librep "
-    "rust go ruby sh sh-printf awk lua object-pascal pascal modula2 d ocaml smalltalk qt qt-plural "
-    "kde kde-kuit boost tcl perl perl-brace php gcc-internal gfc-internal ycp"
-).split()
-_RANKS = {f"{name}-format": index for index, name in enumerate(_FORMATS)}
+_FORMATS = """
+c objc c++ python python-brace java java-printf csharp javascript scheme lisp elisp librep rust go
+ruby sh sh-printf awk lua object-pascal pascal modula2 d ocaml smalltalk qt qt-plural kde kde-kuit
+boost tcl perl perl-brace php gcc-internal gfc-internal ycp
+"""
+_RANKS = {f"{name}-format": index for index, name in enumerate(_FORMATS.split())}
 _LINE = re.compile(
     r"(?P<previous>#~?\|.*)|(?:#~ )?(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?) \"|"
     r'(?P<more>(?:#~ )?".*"$)|#(?!~)(?P<mark>.?).*'
@@ -28,13 +28,12 @@ _KINDS = (
 )  # fmt: skip
 _MARKS = {".": "note", ":": "reference", ",": "flag"}
 _FUZZY = (State.DRAFT, State.STALE)
+_DONE = (State.TRANSLATED, State.APPROVED)
 
 
 def entry_text(unit: Unit, layout: Layout = GETTEXT) -> str:
     """The entry as gettext writes it: comments, previous source, ids and targets."""
-    return "".join(
-        f"{line}\n" for kind in _KINDS for line in _section(kind, unit, layout)
-    )
+    return "".join(f"{line}\n" for kind in _KINDS for line in _section(kind, unit, layout))
 
 
 def rewritten(text: str, old: Unit, new: Unit, layout: Layout, newline: str = "\n") -> str:
@@ -54,14 +53,27 @@ def rewritten(text: str, old: Unit, new: Unit, layout: Layout, newline: str = "\
     return (body[:start] + made).replace("\n", newline)
 
 
-def _replaced(
-    lines: list[tuple[str, str]], old: Unit, new: Unit, layout: Layout
-) -> Iterator[str]:
+def laid_out(text: str, unit: Unit, layout: Layout) -> str:
+    """The entry as gettext writes it, comments (and flags that stay) as they are in ``text``."""
+    lines = _kinds_of(text.strip("\n"))
+    if lines is None:
+        return entry_text(unit, layout)
+    made: list[str] = []
+    for kind in _KINDS:
+        written = [line for found, line in lines if found == kind]
+        sticky = kind == "flag" and any(line.startswith("#=") for line in written)
+        made += written if kind in {"comment", "note"} or sticky else _section(kind, unit, layout)
+    return "".join(f"{line}\n" for line in made)
+
+
+def _replaced(lines: list[tuple[str, str]], old: Unit, new: Unit, layout: Layout) -> Iterator[str]:
     """New lines of the kinds that changed in the place of their old ones."""
     changed: dict[str, list[str]] = {}
     for kind in _KINDS:
         written = [line for found, line in lines if found == kind]
-        if _differs(kind, old, new, written):
+        if kind == "previous" and _settled(old, new):
+            changed[kind] = []
+        elif _differs(kind, old, new, written):
             changed[kind] = _section(kind, new, layout, written)
     absent = [kind for kind in changed if all(found != kind for found, _line in lines)]
     for kind, line in lines:
@@ -80,7 +92,7 @@ def _replaced(
 
 
 def _kinds_of(body: str) -> list[tuple[str, str]] | None:
-    """Each line with what it is, blank ones with ``""``; None for an entry that is not written the usual way."""
+    """Each line with what it is, a blank one with ``""``; None for an unusual way of writing."""
     lines: list[tuple[str, str]] = []
     kind = ""
     for line in body.removesuffix("\n").split("\n"):
@@ -105,22 +117,24 @@ def _differs(kind: str, old: Unit, new: Unit, written: list[str]) -> bool:
     if kind == "flag":
         fuzzy = any("fuzzy" in flags(line) for line in written)
         return old.flags != new.flags or fuzzy != _is_fuzzy(new, was=fuzzy)
-    if kind == "previous":
-        settled = old.state not in (State.TRANSLATED, State.APPROVED) and new.state not in (
-            *_FUZZY, State.UNTRANSLATED,
-        )  # fmt: skip
-        return settled or _before(old) != _before(new)
     return _MEANING[kind](old) != _MEANING[kind](new)
 
 
-def _before(unit: Unit) -> tuple[object, ...]:
-    return (unit.previous_context, unit.previous_source, unit.previous_plural, unit.obsolete)
+def _settled(old: Unit, new: Unit) -> bool:
+    """Whether somebody has just decided: what the target was made for is of no use any more."""
+    return old.state not in _DONE and new.state in _DONE
 
 
 _MEANING: dict[str, Callable[[Unit], object]] = {
     "comment": lambda unit: (unit.comments, unit.origin if unit.state in _FUZZY else None),
     "note": lambda unit: (unit.notes, unit.kind, unit.codes),
     "reference": lambda unit: unit.references,
+    "previous": lambda unit: (
+        unit.previous_context,
+        unit.previous_source,
+        unit.previous_plural,
+        unit.obsolete,
+    ),
     "msgctxt": lambda unit: (unit.context, unit.obsolete),
     "msgid": lambda unit: (unit.source, unit.obsolete),
     "msgid_plural": lambda unit: (unit.source_plural, unit.obsolete),
@@ -161,7 +175,7 @@ def _section(kind: str, unit: Unit, layout: Layout, written: list[str] | None = 
         layout = Layout(None, layout.one_line)
     dead = "#~ " if unit.obsolete else ""
     if kind == "previous":
-        if unit.previous_source is None or unit.state not in _FUZZY:
+        if unit.previous_source is None:
             return []
         dead = "#~| " if unit.obsolete else "#| "
         strings = [
