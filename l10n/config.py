@@ -463,8 +463,6 @@ def _checked(value: Any, default: object, file: Path, key: str) -> Any:  # noqa:
         value = tuple(value) if good else value
     elif isinstance(default, bool):
         wanted, good = _("true or false"), isinstance(value, bool)
-    elif isinstance(default, bool):
-        wanted, good = _("true or false"), isinstance(value, bool)
     elif isinstance(default, int):
         wanted, good = _("a whole number"), isinstance(value, int) and not isinstance(value, bool)
     elif isinstance(default, Publish | Extract):
