@@ -17,7 +17,7 @@ from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.entries import Entry
 from l10n.catalogs.header_merging import Fields, merge_fields, merged_entry, with_room_for
 from l10n.catalogs.layout import layout_of
-from l10n.catalogs.unit_merging import merge_unit, words
+from l10n.catalogs.unit_merging import Approvals, merge_unit, words
 from l10n.catalogs.wrapping import GETTEXT
 from l10n.catalogs.writing import rewritten
 from l10n.model import Unit
@@ -52,18 +52,25 @@ class _Merged:
 
 
 def merge3(
-    base: Catalog | None, ours: Catalog, theirs: Catalog, *, approved: Callable[[Unit], bool]
+    base: Catalog | None,
+    ours: Catalog,
+    theirs: Catalog,
+    *,
+    approved: Callable[[Unit], bool],
+    approved_before: Callable[[Unit], bool] | None = None,
 ) -> MergeResult:
     """``ours`` and ``theirs``, which both came from ``base`` (None: nothing is known of it).
 
-    ``approved`` tells whether exactly this text is approved on either side. Nothing of the
-    sides is lost but what ``dropped`` lists; the result's layout is ours.
+    ``approved`` tells whether exactly this text is approved on either side,
+    ``approved_before`` whether it was when they parted: without it, a text they share with the
+    base gives way to another approved one. Nothing of the sides is lost but what ``dropped``
+    lists; the result's layout is ours.
     """
     newline = theirs.newline if base is not None and base.newline == ours.newline else ours.newline
     known = {entry.key[1:] for entry in base.entries if entry.has_unit} if base else set()
     old = _side(base, newline, known) if base is not None else None
     mine, others = _side(ours, newline, known), _side(theirs, newline, known)
-    merged = _merged(old.slots if old else {}, mine, others, approved)
+    merged = _merged(old.slots if old else {}, mine, others, Approvals(approved, approved_before))
     header, entry = _header(old, mine, others, merged.entries)
     entries = arranged(old, mine, others, entry, merged.entries)
     catalog = _encoded(replace(mine.catalog, entries=entries, header=header))
@@ -108,7 +115,7 @@ def _merged(
     base: Mapping[Slot, Entry],
     ours: Side,
     theirs: Side,
-    approved: Callable[[Unit], bool],
+    approvals: Approvals,
 ) -> _Merged:
     """The merged entry of every slot that stays."""
     merged = _Merged()
@@ -124,7 +131,7 @@ def _merged(
             continue
         before, own, their = units
         if own is not None and their is not None:
-            outcome = merge_unit(before, own, their, approved)
+            outcome = merge_unit(before, own, their, approvals)
             merged.taken += outcome.theirs_won
             merged.conflicts += [outcome.conflict] if outcome.conflict else []
             merged.dropped += outcome.dropped

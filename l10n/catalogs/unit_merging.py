@@ -46,6 +46,21 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Approvals:
+    """``now``: approved by either side; ``before``: when they parted, as far as is known.
+
+    A text that stood there before and was approved since is news to the other side.
+    """
+
+    now: Callable[[Unit], bool]
+    before: Callable[[Unit], bool] | None = None
+
+    def since(self, unit: Unit) -> bool:
+        """Whether exactly this text was approved on one side alone."""
+        return self.before is not None and self.now(unit) and not self.before(unit)
+
+
+@dataclass(frozen=True, slots=True)
 class _Choice:
     """``loser`` is None where nothing new loses: the same text, or the one both started from."""
 
@@ -59,25 +74,19 @@ def words(unit: Unit) -> Words:
     return unit.targets if any(unit.targets) else ()
 
 
-def merge_unit(
-    base: Unit | None, ours: Unit, theirs: Unit, approved: Callable[[Unit], bool]
-) -> Outcome:
+def merge_unit(base: Unit | None, ours: Unit, theirs: Unit, approvals: Approvals) -> Outcome:
     """``ours`` and ``theirs``, which came from ``base`` (None: unknown), as one unit.
 
     Approved beats translated beats draft beats nothing; what one side alone changed is
     taken; at equal rank ours stands and theirs becomes an alternative.
     """
-    if base is not None and base.comments != ours.comments and alternatives(base):
-        # Both sides may have settled one conflict, each in its own way: no text is the older.
-        choice = _choose(None, ours, theirs, approved)
-    else:
-        choice = _choose(base, ours, theirs, approved)
+    choice = _choose(None if _settled_twice(base, ours, theirs) else base, ours, theirs, approvals)
     winner, loser = choice.winner, choice.loser
     kept = [item for item in _kept_alternatives(base, ours, theirs) if item != words(winner)]
     dropped: tuple[Unit, ...] = ()
     conflict: Unit | None = None
     if loser is not None and words(loser) not in kept:
-        if _rank(loser, approved) < Rank.DRAFT:
+        if _rank(loser, approvals) < Rank.DRAFT:
             dropped = (loser,)
         else:
             kept.append(words(loser))
@@ -98,7 +107,7 @@ def merge_unit(
         previous_plural=winner.previous_plural,
         comments=comments_with(comments, kept),
     )
-    if _rank(winner, approved) is Rank.APPROVED:
+    if _rank(winner, approvals) is Rank.APPROVED:
         # An approval binds these too: what was approved must stay exactly that.
         unit = replace(unit, codes=winner.codes, source_plural=winner.source_plural)
     return Outcome(
@@ -109,30 +118,39 @@ def merge_unit(
     )
 
 
-def _choose(
-    base: Unit | None, ours: Unit, theirs: Unit, approved: Callable[[Unit], bool]
-) -> _Choice:
+def _choose(base: Unit | None, ours: Unit, theirs: Unit, approvals: Approvals) -> _Choice:
     if words(ours) == words(theirs):
-        return _Choice(_same_words(base, ours, theirs, approved))
-    old = words(base) if base is not None else None
-    mine, others = _rank(ours, approved), _rank(theirs, approved)
-    if mine == others and words(ours) == old:
-        return _Choice(theirs)
-    if mine > others or (mine == others and words(theirs) == old):
-        return _Choice(ours, theirs if words(theirs) not in ((), old) else None)
-    if mine < others:
-        return _Choice(theirs, ours if words(ours) not in ((), old) else None)
+        return _Choice(_same_words(base, ours, theirs, approvals))
+    mine, others = _rank(ours, approvals), _rank(theirs, approvals)
+    old_mine, old_theirs = _is_old(base, ours, approvals), _is_old(base, theirs, approvals)
+    if mine < others or (mine == others and old_mine):
+        return _Choice(theirs, None if old_mine else ours)
+    if mine > others or old_theirs:
+        return _Choice(ours, None if old_theirs else theirs)
     return _Choice(ours, theirs, equal=True)
 
 
-def _same_words(
-    base: Unit | None, ours: Unit, theirs: Unit, approved: Callable[[Unit], bool]
-) -> Unit:
+def _is_old(base: Unit | None, side: Unit, approvals: Approvals) -> bool:
+    """Whether a side's text is what both started from, worth no more than it was then."""
+    if not words(side):
+        return True
+    if base is None or words(base) != words(side) or approvals.since(side):
+        return False
+    return _fuzzy(side) or not _fuzzy(base)
+
+
+def _settled_twice(base: Unit | None, ours: Unit, theirs: Unit) -> bool:
+    """Whether both sides decided about one conflict: then neither text is the older one."""
+    known = alternatives(base) if base is not None else ()
+    return bool(known) and known not in (alternatives(ours), alternatives(theirs))
+
+
+def _same_words(base: Unit | None, ours: Unit, theirs: Unit, approvals: Approvals) -> Unit:
     """One text on both sides: is it a draft, and what was it made for?"""
     if _fuzzy(ours) != _fuzzy(theirs):
         solid, draft = (theirs, ours) if _fuzzy(ours) else (ours, theirs)
         known = base is not None and words(base) == words(ours)
-        if known and base is not None and not _fuzzy(base) and not approved(solid):
+        if known and base is not None and not _fuzzy(base) and not approvals.now(solid):
             return draft
         return solid
     if base is not None and _about_text(ours) == _about_text(base):
@@ -140,7 +158,7 @@ def _same_words(
     return ours
 
 
-def _rank(unit: Unit, approved: Callable[[Unit], bool]) -> Rank:
+def _rank(unit: Unit, approvals: Approvals) -> Rank:
     if not words(unit):
         return Rank.NOTHING
     if unit.state is State.STALE:
@@ -148,7 +166,7 @@ def _rank(unit: Unit, approved: Callable[[Unit], bool]) -> Rank:
     if unit.state in (State.DRAFT, State.UNTRANSLATED):
         machine = unit.origin is not None and unit.origin.kind is not OriginKind.HUMAN
         return Rank.CARRIED if machine else Rank.DRAFT
-    return Rank.APPROVED if approved(unit) else Rank.TRANSLATED
+    return Rank.APPROVED if approvals.now(unit) else Rank.TRANSLATED
 
 
 def _surroundings(base: Unit | None, ours: Unit, theirs: Unit) -> Unit:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from l10n import storage
+from l10n.approvals import merge
 from l10n.catalogs import dump, merge3, parse
-from l10n.git.ledgers import ledger_of_both
+from l10n.git.ledgers import ledgers_of_merge
 from l10n.model import Unit
 
 
@@ -27,16 +28,22 @@ def drive(folder: Path, base: Path, ours: Path, theirs: Path, name: str) -> Driv
     it was, when a version or a ledger cannot be read.
     """
     old, mine, others = (storage.read_bytes(path) for path in (base, ours, theirs))
-    ledger, locale = ledger_of_both(folder, name, others)
+    ledgers = ledgers_of_merge(folder, name, others)
+    both = merge(ledgers.ours, ledgers.theirs)
 
     def approved(unit: Unit) -> bool:
-        return ledger.approval(replace(unit, locale=locale)) is not None
+        return both.approval(replace(unit, locale=ledgers.locale)) is not None
+
+    def approved_before(unit: Unit) -> bool:
+        known = replace(unit, locale=ledgers.locale)
+        return all(ledger.approval(known) for ledger in (ledgers.ours, ledgers.theirs))
 
     result = merge3(
         parse(old, name) if old.strip() else None,
         parse(mine, name),
         parse(others, name),
         approved=approved,
+        approved_before=approved_before,
     )
     data = dump(result.catalog)
     if data not in (mine, others):

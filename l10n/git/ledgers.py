@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path, PurePosixPath
 
@@ -41,27 +42,39 @@ def locale_of(ledger: str) -> str:
     return PurePosixPath(ledger).parent.name
 
 
-def ledger_of_both(folder: Path, catalog: str, theirs: bytes) -> tuple[Ledger, str]:
-    """What either side of a running merge has approved in the catalog's locale, and the locale.
+@dataclass(frozen=True, slots=True)
+class Ledgers:
+    """The ledgers of both sides of a merge, and the locale they speak of (``""``: none found)."""
 
-    Read from the commits that are merged, because the ledger itself may not be merged yet, and
-    from the working tree, where an approval may wait for its commit. ``theirs`` is their
-    version of the catalog, by which their commit is found where git does not name it.
+    ours: Ledger
+    theirs: Ledger
+    locale: str
+
+
+def ledgers_of_merge(folder: Path, catalog: str, theirs: bytes) -> Ledgers:
+    """What the sides of a running merge have approved in the catalog's locale.
+
+    Read from the commits that are merged, because the ledger itself may not be merged yet; an
+    approval in the index or the working tree that waits for its commit is ours. ``theirs`` is
+    their version of the catalog, by which their commit is found where git does not name it.
     Raises LedgerError.
     """
-    heads = ["HEAD", *_other_heads(folder)]
-    if len(heads) == 1:
-        heads += _commits_with(folder, catalog, theirs)
+    heads = _other_heads(folder) or _commits_with(folder, catalog, theirs)
     for name in ledger_names(catalog):
-        asked_for = [f"{head}:{name}" for head in heads]
-        asked_for += [f":{name}", f":2:{name}", f":3:{name}"]
-        versions = {data for data in blobs(folder, asked_for) if data is not None}
+        places = [f"HEAD:{name}", f":{name}", f":2:{name}"]
+        asked_for = [*places, f":3:{name}", *(f"{head}:{name}" for head in heads)]
+        found = blobs(folder, asked_for)
+        mine, others = found[: len(places)], found[len(places) :]
         if (folder / name).is_file():
-            versions.add((folder / name).read_bytes())
-        if versions:
-            ledgers = [parse(data, name) for data in versions]
-            return reduce(merge, ledgers), locale_of(name)
-    return Ledger(), ""
+            mine.append((folder / name).read_bytes())
+        if any(data is not None for data in found + mine):
+            return Ledgers(_united(mine, name), _united(others, name), locale_of(name))
+    return Ledgers(Ledger(), Ledger(), "")
+
+
+def _united(versions: Iterable[bytes | None], name: str) -> Ledger:
+    known = dict.fromkeys(data for data in versions if data is not None)
+    return reduce(merge, (parse(data, name) for data in known), Ledger())
 
 
 def _other_heads(folder: Path) -> list[str]:
