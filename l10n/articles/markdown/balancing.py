@@ -32,7 +32,7 @@ class Part:
 
 def balanced(target: str, codes: Mapping[str, InlineCode]) -> list[Part]:
     """The parts of ``target``; halves of pairs, links in links and lone breaks are left out."""
-    tokens = [token for token in find_codes(target, codes) if _fits(token, codes)]
+    tokens = find_codes(target, codes)
     kept = _paired(tokens, codes)
     parts: list[Part] = []
     at = 0
@@ -48,12 +48,6 @@ def balanced(target: str, codes: Mapping[str, InlineCode]) -> list[Part]:
     return _trimmed(parts)
 
 
-def _fits(token: CodeToken, codes: Mapping[str, InlineCode]) -> bool:
-    """``<br>`` does for ``<br/>``; anything else must be what its code is."""
-    alone = codes[token.name].closing is None
-    return token.kind != "close" if alone else token.kind != "empty"
-
-
 def _paired(tokens: list[CodeToken], codes: Mapping[str, InlineCode]) -> set[int]:
     """The indices of standalone codes and of pairs, well nested; a link in a link is none."""
     kept: set[int] = set()
@@ -63,7 +57,10 @@ def _paired(tokens: list[CodeToken], codes: Mapping[str, InlineCode]) -> set[int
     for index, token in enumerate(tokens):
         code = codes[token.name]
         if code.closing is None:
-            kept.add(index)
+            if token.kind != "close":
+                kept.add(index)
+        elif token.kind == "empty":
+            continue
         elif token.kind == "open":
             links += code.opening == "["
             waiting[token.name] += 1

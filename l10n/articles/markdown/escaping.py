@@ -13,8 +13,8 @@ from l10n.model import Segment
 BRACKETS = re.compile(r"\[[^\[\]]*\](?![(\[:])")
 START = re.compile(
     r"(?:(?P<number>\d{1,9})(?=[.)](?:\s|$))"
-    r"|[-+*](?=\s|$)|#{1,6}(?=\s|$)|>|=+\s*$|\+\+\+|~~~|:(?=\s)"
-    r"|([-_*])[ \t]*(?:\2[ \t]*)+$|[|:-][|: -]*$|!!!|\?\?\?|===|:::)"
+    r"|[-+*](?=\s|$)|#{1,6}(?=\s|$)|>|=+\s*$|\+\+\+|~~~|:"
+    r"|([-_*])[ \t]*(?:\2[ \t]*)+$|[|:-][|: -]*$|!!!|\?\?\?|===)"
 )
 """What would be a list, a heading, a rule, a table … at the beginning of a line."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")
@@ -54,7 +54,7 @@ def minimal(parts: Sequence[Part], segment: Segment) -> list[Written]:
         pieces: list[str] = []
         at = 0
         for chunk in BRACKETS.finditer(text):
-            if chunk.group() in segment.raw and chunk.group() in segment.text:
+            if chunk.group() in segment.text and _stands(chunk.group(), segment.raw):
                 pieces += (_MINIMAL.sub(escaped, text[at : chunk.start()]), chunk.group())
                 at = chunk.end()
         return "".join((*pieces, _MINIMAL.sub(escaped, text[at:])))
@@ -70,7 +70,7 @@ def minimal(parts: Sequence[Part], segment: Segment) -> list[Written]:
         if written.endswith("!") and following.startswith("["):
             written = written[:-1] + "\\!"
         if not following and segment.syntax == "heading":
-            written = _ATTRIBUTES.sub(r"\\{", _CLOSING_HASHES.sub(r"\\\g<0>", written))
+            written = _ATTRIBUTES.sub("&#123;", _CLOSING_HASHES.sub(r"\\\g<0>", written))
         result.append(Written(_placed(written.translate(plain), segment), part.text))
     return result
 
@@ -116,6 +116,11 @@ def plainest(parts: Sequence[Part], segment: Segment) -> list[Written]:
         head = f"&#{ord(first)};" if first and first != " " else first
         result.append(Written(_placed(head + body, segment), part.text))
     return result
+
+
+def _stands(chunk: str, raw: str) -> bool:
+    """Whether the source has ``chunk`` as it is: what is no link there, is none here."""
+    return re.search(rf"(?<![\\!\]]){re.escape(chunk)}(?![\[(:])", raw) is not None
 
 
 def _known(segment: Segment) -> dict[str, str]:

@@ -86,7 +86,7 @@ def _admonition(found: re.Match[str]) -> tuple[str, list[tuple[int, int]]]:
         return line + _fill(rest.rstrip("\r"), " ") + _cr(found), [(begin, begin + size)]
     end = start + len(title.encode())
     after = len(rest.rstrip("\r").encode()) - len(title.encode()) - 2
-    line += "x" + title + "x" + " " * after
+    line += f'"{title}"' + " " * after
     return line + _cr(found), [(begin, start), (end, end + 1)]
 
 

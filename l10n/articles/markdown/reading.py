@@ -16,7 +16,7 @@ from l10n.articles.markdown.masks import masked
 from l10n.articles.markdown.runs import Reader, Run
 from l10n.articles.markdown.torn import torn
 from l10n.articles.options import Options
-from l10n.model import Article, BlockKind, Segment, Slot
+from l10n.model import Article, Block, BlockKind, Segment, Slot
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORD = re.compile(r"[^\W_]")
@@ -105,10 +105,11 @@ class _Body:
         marks = list(run.marks)
         for index, start, end in run.alts:
             raw = run.source[start:end]
-            text = " ".join(entities.unescape(_ESCAPE.sub(r"\1", raw)).split(" "))
-            if not _WORD.search(text) or index >= len(marks):
-                continue
             mark = marks[index]
+            alone = raw.removesuffix("[]").removesuffix("]") if end == mark.end else raw
+            text = entities.unescape(_ESCAPE.sub(r"\1", alone))
+            if not _WORD.search(text):
+                continue
             line = self.line + run.source.count("\n", 0, start)
             slot = self.builder.aside(BlockKind.ALT, Segment(text, raw, line, syntax="alt"))
             pieces = (run.source[mark.start : start], slot, run.source[end : mark.end])
@@ -116,31 +117,43 @@ class _Body:
         return marks
 
     def _html(self, run: Run) -> None:
-        """An HTML block: its texts as the HTML format finds them, in this article."""
+        """An HTML block: its texts as the HTML format finds them, in this article.
+
+        The tag that makes it one stays where it is: no translation moves it.
+        """
         self._upto(run.start)
         raw = self.data[run.start : run.end].decode()
-        inner = html.parse(raw, self.builder.path, self.builder.lang, self.builder.options)
+        inner = self._parsed(raw)
+        if isinstance(inner.skeleton[0], Slot):
+            head = raw.find(">") + 1 or len(raw)
+            self._upto(run.start + len(raw[:head].encode()))
+            inner = self._parsed(raw[head:])
         first = len(self.builder.blocks)
-
-        def moved(parts: tuple[str | Slot, ...]) -> tuple[str | Slot, ...]:
-            return tuple(
-                part if isinstance(part, str) else Slot(part.block + first, part.segment)
-                for part in parts
-            )
-
-        for block in inner.blocks:
-            segments = tuple(
-                replace(
-                    part,
-                    line=part.line + self.line - 1,
-                    syntax=f"html{part.syntax}",
-                    pieces=moved(part.pieces),
-                    codes=tuple(replace(c, pieces=moved(c.pieces)) for c in part.codes),
-                )
-                for part in block.segments
-            )
-            line = block.line + self.line - 1
-            self.builder.blocks.append(replace(block, segments=segments, line=line))
-        self.builder.skeleton += moved(inner.skeleton)
-        self.line += raw.count("\n")
+        self.builder.blocks += [_moved(block, first, self.line - 1) for block in inner.blocks]
+        self.builder.skeleton += _shifted(inner.skeleton, first)
+        self.line += self.data.count(b"\n", self.at, run.end)
         self.at = run.end
+
+    def _parsed(self, text: str) -> Article:
+        return html.parse(text, self.builder.path, self.builder.lang, self.builder.options)
+
+
+def _moved(block: Block, first: int, line: int) -> Block:
+    """A block of an HTML fragment as a block of the Markdown around it."""
+    segments = tuple(
+        replace(
+            part,
+            line=part.line + line,
+            syntax=f"html{part.syntax}",
+            pieces=_shifted(part.pieces, first),
+            codes=tuple(replace(code, pieces=_shifted(code.pieces, first)) for code in part.codes),
+        )
+        for part in block.segments
+    )
+    return replace(block, segments=segments, line=block.line + line)
+
+
+def _shifted(parts: tuple[str | Slot, ...], first: int) -> tuple[str | Slot, ...]:
+    return tuple(
+        part if isinstance(part, str) else Slot(part.block + first, part.segment) for part in parts
+    )

@@ -35,7 +35,7 @@ class Run:
 
     ``marks``, ``edits`` and ``alts`` are places in ``source``; an edit is (start, end, what is
     shown). ``alts`` are the pictures' alternative texts that are plain text, each with the
-    index of its mark.
+    index of its mark; one that is a label, too, reaches to the end of its mark.
     """
 
     kind: BlockKind
@@ -82,6 +82,8 @@ class _Writer:
 
     def plain(self, value: str, end: int) -> None:
         """Text that is shown as it stands, but for white space."""
+        if not value:
+            return
         start = self.size
         self.at = end
         self.size += len(value)
@@ -142,6 +144,7 @@ class Reader:
         self.skip = 0
         self.alt: list[int] | None = None
         self.image = 0
+        self.short = False
         self.open_marks: list[tuple[int, int]] = []
         self.open_tags: list[list[tuple[int, bool]]] = []
         self.wholes: list[tuple[int, int]] = []
@@ -274,13 +277,14 @@ class Reader:
         marks, size = out.run.marks, out.size
         beside = bool(marks) and marks[-1].end == size and marks[-1].name != "br"
         raw = self.data[out.at : end]
-        if beside and (continued or not raw.startswith((b"{{", b"{%", b"{#"))):
+        template = raw.startswith((b"{{", b"{%", b"{#"))
+        if beside and (continued or (raw.startswith(b"{") and not template)):
             # An attribute list belongs to the link or picture it follows.
             text = out.take(end)
             last = marks[-1]
             marks[-1] = last._replace(end=out.size, instead=last.instead and last.instead + text)
         else:
-            out.mark(end, "template" if raw.startswith(b"{") and raw[1:2] in b"{%#" else "x")
+            out.mark(end, "template" if template else "x")
 
     def _line_break(self, start: int, end: int, *, hard: bool) -> None:
         out = self._begun(start)
@@ -305,7 +309,8 @@ class Reader:
                 self.skip = end
                 return True
         elif "Image" in tag:
-            self.skip = self._with_brackets(end) if _short(tag["Image"]) else end
+            self.short = _short(tag["Image"])
+            self.skip = self._with_brackets(end) if self.short else end
             self._begun(start).mark(self.skip, "img")
             self.image, self.alt = start, []
             return True
@@ -357,9 +362,10 @@ class Reader:
             self.alt = None
             if len(alt) == 2 and b"\n" not in self.data[alt[0] : alt[1]]:
                 index = len(out.run.marks) - 1
-                before = len(self.data[self.image : alt[0]].decode())
-                first = out.run.marks[index].start + before
-                out.run.alts.append((index, first, first + len(self.data[slice(*alt)].decode())))
+                mark = out.run.marks[index]
+                first = mark.start + len(self.data[self.image : alt[0]].decode())
+                last = first + len(self.data[slice(*alt)].decode())
+                out.run.alts.append((index, first, mark.end if self.short else last))
         else:
             self.alt = [0, 0, 0]
 

@@ -30,6 +30,7 @@ from l10n.model import BlockKind, Segment
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v\0]+")
 _SPECIAL = re.compile(r"[\\`*_~\[\]<&{|\"]|[!#]$")
+_LABEL = re.compile(r"(?<!\\)\](?:\[\])?$")
 _PREFIX = re.compile(r"\r?\n[ \t>]*")
 
 
@@ -41,13 +42,13 @@ def written(segment: Segment, target: str) -> str:
     if target == segment.text:
         return segment.raw
     target = _BLANKS.sub(" ", target).strip(" ")
-    if not target or target == segment.text:
+    if not target.strip() or target == segment.text:
         return segment.raw
     kind = segment.syntax
     if kind.startswith("html"):
         return html.written(replace(segment, syntax=kind[5:]), target)
     if kind == "alt":
-        return _alternative(target)
+        return _alternative(segment.raw, target)
     if kind in front.SYNTAXES:
         return front.written(segment, target)
     if not segment.codes and not _SPECIAL.search(target) and not START.match(target):
@@ -113,7 +114,12 @@ def _merged(said: Iterable[tuple[str, str | None]]) -> list[tuple[str, str]]:
     return result
 
 
-def _alternative(target: str) -> str:
-    """``target`` between the brackets of a picture: plain text, whatever is in it."""
+def _alternative(raw: str, target: str) -> str:
+    """``target`` between the brackets of a picture: plain text, whatever is in it.
+
+    Where the source is the picture's label as well, the label comes after.
+    """
     text = re.sub(r"[\\`*_~\[\]|!]", r"\\\g<0>", target)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("{", "&#123;")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace("{", "&#123;")
+    label = _LABEL.search(raw)
+    return f"{text}][{raw[: label.start()]}]" if label else text
