@@ -11,12 +11,15 @@ import struct
 
 from l10n.catalogs.catalog import Catalog
 from l10n.errors import CatalogError
-from l10n.i18n import _
+from l10n.i18n import _, ngettext
 from l10n.model import State
 
 _MAGIC = 0x950412DE
 _HEAD = 28
 _CHARSET = re.compile(r"charset=[^\s;]+")
+_PLURAL_FORMS = re.compile(
+    r"nplurals\s*=\s*([1-9])\s*;\s*plural\s*=\s*[n\d\s()?:!=<>&|%*/+-]+;?\s*$"
+)
 # msgfmt leaves it out, so that a new template alone gives no new file.
 _DATE = re.compile(r"^POT-Creation-Date:[^\n]*\n?", re.MULTILINE)
 
@@ -49,6 +52,33 @@ def compile_mo(catalog: Catalog) -> bytes:
     head = (_MAGIC, 0, count, _HEAD, _HEAD + 8 * count, size, _HEAD + 16 * count)
     numbers = struct.pack(f"<{7 + len(table) + size}I", *head, *table, *places)
     return numbers + b"".join(text + b"\0" for text in (*originals, *targets))
+
+
+def check_plurals(catalog: Catalog) -> None:
+    """See that every plural has as many forms as the header says, as ``msgfmt --check`` does.
+
+    Raises CatalogError (``catalog-plurals``) with the line of the first that has not; a
+    program that looks a missing form up fails.
+    """
+    header = catalog.header.get("Plural-Forms")
+    if header is None:
+        return
+    found = _PLURAL_FORMS.match(header)
+    hint = _("correct Plural-Forms in the header, or the forms")
+    if found is None:
+        message = _("Plural-Forms cannot be read: {text}").format(text=header)
+        raise CatalogError(message, code="catalog-plurals", path=catalog.path, hint=hint)
+    wanted = int(found.group(1))
+    for entry in catalog.entries:
+        if entry.source_plural is not None and not entry.obsolete and len(entry.targets) != wanted:
+            message = ngettext(
+                "{n} plural form, the header says {wanted}",
+                "{n} plural forms, the header says {wanted}",
+                len(entry.targets),
+            ).format(n=len(entry.targets), wanted=wanted)
+            raise CatalogError(
+                message, code="catalog-plurals", path=catalog.path, line=entry.line, hint=hint
+            )
 
 
 def _pairs(catalog: Catalog) -> list[tuple[bytes, bytes | None, bytes]]:

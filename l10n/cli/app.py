@@ -12,6 +12,7 @@ from l10n.cli import (
     add,
     build,
     check,
+    compile,
     coverage,
     demo,
     draft,
@@ -19,6 +20,7 @@ from l10n.cli import (
     init,
     merge,
     models,
+    normalize,
     review,
     segments,
     status,
@@ -45,6 +47,8 @@ def command() -> Any:  # noqa: ANN401  (Typer's command class is private to it)
     segments.register(app)
     terms.register(app)
     models.register(app)
+    normalize.register(app)
+    compile.register(app)
     git.register(app)
     return typer.main.get_command(app)
 
