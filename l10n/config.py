@@ -120,6 +120,7 @@ class Settings:
     minimum: dict[str, int] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
     publish: Publish = field(default_factory=Publish)
+    extract: Extract = field(default_factory=Extract)
     segmentation: Segmentation = field(default_factory=Segmentation)
 
 
