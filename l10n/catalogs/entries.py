@@ -86,6 +86,11 @@ class Entry:
         """The unit's state as the file alone tells it: never ``APPROVED``."""
         return self._unit.state if self._unit is not None else State.UNTRANSLATED
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The names of the source's inline codes."""
+        return self._unit.codes if self._unit is not None else ()
+
     def with_text(self, text: str) -> Entry:
         """The same entry written otherwise (with a blank line before it, say)."""
         return Entry(text, self._unit)
@@ -168,6 +173,11 @@ class ReadEntry(Entry):
             empty = len(self._targets) <= _EMPTY
             return State.UNTRANSLATED if empty else State.TRANSLATED
         return _state(self.targets, fuzzy, "msgid" in self._previous)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The names of the source's inline codes."""
+        return Comments(self._comments).codes if "l10n:" in self._comments else ()
 
     def with_text(self, text: str) -> Entry:
         """The same entry written otherwise (with a blank line before it, say)."""

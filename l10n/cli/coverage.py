@@ -51,11 +51,10 @@ def coverage(
 ) -> None:
     """Print the counts; leave with 1 when a locale is below its minimum."""
     from l10n import coverage as counting
-    from l10n.workspace import units
 
     project = project_of(context)
     locales = locales_of(project, to)
-    rows = counting.rows(unit for locale in locales for unit in units(project, locale))
+    rows = counting.project_rows(project, locales)
     minima = counting.parse_minima(minimum or (), project.locales)
     if not minimum:
         minima = {

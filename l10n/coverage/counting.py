@@ -28,14 +28,19 @@ def count(units: Iterable[Unit]) -> Counts:
         if not unit.obsolete:
             by_state[unit.state] += 1
             words[unit.state] += count_words(strip_codes(unit.source, unit.codes))
+    return counted(by_state, words)
+
+
+def counted(states: Counter[State], words: Counter[State]) -> Counts:
+    """The counts of units and source words by state."""
     return Counts(
-        units=by_state.total(),
+        units=states.total(),
         words=words.total(),
-        approved=by_state[State.APPROVED],
-        translated=by_state[State.TRANSLATED],
-        draft=by_state[State.DRAFT],
-        untranslated=by_state[State.UNTRANSLATED],
-        stale=by_state[State.STALE],
+        approved=states[State.APPROVED],
+        translated=states[State.TRANSLATED],
+        draft=states[State.DRAFT],
+        untranslated=states[State.UNTRANSLATED],
+        stale=states[State.STALE],
         words_by_state=dict(words),
     )
 
