@@ -16,6 +16,7 @@ from l10n.cli import (
     coverage,
     demo,
     draft,
+    extract,
     git,
     init,
     merge,
@@ -42,7 +43,20 @@ def command() -> Any:  # noqa: ANN401  (Typer's command class is private to it)
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_options)
-    for module in (init, add, update, status, check, draft, review, merge, build, coverage, demo):
+    for module in (
+        init,
+        add,
+        extract,
+        update,
+        status,
+        check,
+        draft,
+        review,
+        merge,
+        build,
+        coverage,
+        demo,
+    ):
         module.register(app)
     segments.register(app)
     terms.register(app)

@@ -1,0 +1,164 @@
+"""All source files of a project into its template: what is new, what is gone, what is wrong."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from l10n.config import Project
+from l10n.extraction.files import source_files
+from l10n.extraction.mapping import Rule, rules
+from l10n.extraction.messages import Message, Problem
+from l10n.extraction.methods import Marks, marks, read_source
+from l10n.i18n import _
+from l10n.model import Unit
+
+if TYPE_CHECKING:
+    from l10n.catalogs import Catalog
+
+_WORTH_PROCESSES = 400  # files above which more processes pay for being started
+_DATE = "POT-Creation-Date"
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What an extraction found. ``template`` is what the template should be.
+
+    ``new`` and ``gone`` are the units that the template on disk lacks and has too much;
+    ``changed`` tells that it differs at all (in a reference, say).
+    """
+
+    template: Catalog
+    files: int
+    messages: int
+    new: tuple[Unit, ...]
+    gone: tuple[Unit, ...]
+    changed: bool
+    problems: tuple[Problem, ...]
+
+
+def extract(project: Project) -> Extracted:
+    """Read the project's source files and work out its template; nothing is written.
+
+    A file with an error gives no messages, and the messages its last good version gave stay
+    in the template, so that a slip in one file costs no translation. Raises ConfigError,
+    UsageError, CatalogError (the template on disk).
+    """
+    from l10n.catalogs import new_catalog, read, update
+
+    settings = project.settings.extract
+    how = marks(settings.keywords, settings.comment_tags)
+    files = source_files(project, rules(project))
+    messages, problems = _read_all(project, files, how)
+    units, doubts = template_units(messages, sort=settings.sort, places=not settings.no_location)
+    problems += doubts
+    path = project.ui_template()
+    old = read(path) if path.is_file() else new_catalog(project.settings.source)
+    known = {unit.key: unit for unit in old.units if not unit.obsolete}
+    broken = {problem.path for problem in problems if problem.error}
+    found = {unit.key for unit in units}
+    units += _kept(known, found, broken, unplaced=settings.no_location)
+    template = update(old, units, fuzzy=False)
+    present = {unit.key for unit in units}
+    changed = not path.is_file() or template.entries != old.entries
+    if changed and _DATE in old.header:
+        template = template.with_header({_DATE: _now()})
+    return Extracted(
+        template=template,
+        files=len(files),
+        messages=len(units),
+        new=tuple(unit for unit in units if unit.key not in known),
+        gone=tuple(unit for key, unit in known.items() if key not in present),
+        changed=changed,
+        problems=tuple(sorted(problems, key=lambda problem: (problem.path, problem.line))),
+    )
+
+
+def template_units(
+    messages: Iterable[Message], *, sort: str = "place", places: bool = True
+) -> tuple[list[Unit], list[Problem]]:
+    """The template's units, one for each context and text, with all places and notes.
+
+    ``sort`` is ``place`` (as given) or ``source``. A text that is marked with two different
+    plurals keeps the first and is a problem.
+    """
+    found: dict[tuple[str | None, str], Unit] = {}
+    problems: list[Problem] = []
+    for message in messages:
+        place = (message.path, message.line)
+        unit = Unit(
+            message.source,
+            context=message.context,
+            source_plural=message.plural,
+            notes=message.notes,
+            references=(place,) if places else (),
+            flags=message.formats,
+        )
+        known = found.setdefault(unit.key, unit)
+        if known is unit:
+            continue
+        if (
+            None not in (known.source_plural, message.plural)
+            and known.source_plural != message.plural
+        ):
+            other = ":".join(map(str, known.references[0])) if known.references else "?"
+            problems.append(
+                Problem(
+                    *place,
+                    _("the same text has another plural in {place}").format(place=other),
+                    _("use one plural in both, or give one of them a context"),
+                )
+            )
+        found[unit.key] = replace(
+            known,
+            source_plural=known.source_plural or message.plural,
+            notes=tuple(dict.fromkeys((*known.notes, *unit.notes))),
+            references=tuple(dict.fromkeys((*known.references, *unit.references))),
+            flags=known.flags | unit.flags,
+        )
+    units = list(found.values())
+    if sort == "source":
+        units.sort(key=lambda unit: (unit.source, unit.context or ""))
+    return units, problems
+
+
+def _kept(
+    known: dict[tuple[str | None, str], Unit],
+    found: set[tuple[str | None, str]],
+    broken: set[str],
+    *,
+    unplaced: bool,
+) -> list[Unit]:
+    """Units of the old template that files which cannot be read now may still use.
+
+    Without locations nobody knows which those are: all stay.
+    """
+    if not broken:
+        return []
+    return [
+        unit
+        for key, unit in known.items()
+        if key not in found and (unplaced or any(path in broken for path, _line in unit.references))
+    ]
+
+
+def _read_all(
+    project: Project, files: Sequence[tuple[str, Rule]], how: Marks
+) -> tuple[list[Message], list[Problem]]:
+    messages: list[Message] = []
+    problems: list[Problem] = []
+    for path, rule in files:
+        found, wrong = read_source(project.root, path, rule, how)
+        messages += found
+        problems += wrong
+    return messages, problems
+
+
+def _now() -> str:
+    """The time for a template's header; ``SOURCE_DATE_EPOCH`` where a build sets it."""
+    moment = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%d %H:%M%z")
