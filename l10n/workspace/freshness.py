@@ -17,12 +17,15 @@ import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from l10n import __version__
 from l10n.config import Project
 
 _RACY = 2_000_000_000
+_ROOMS = ("articles", "catalogs", "text", "workspace")
+_LIBRARIES = ("babel", "PyYAML", "pyromark", "rapidfuzz", "uniseg")
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, stat TEXT NOT NULL, digest BLOB NOT NULL);
@@ -90,15 +93,21 @@ class Freshness:
         space, that an article must have for it to matter; ``name`` says which they are.
         """
         value = json.dumps(words, ensure_ascii=False, sort_keys=True)
-        known = self.about.get(name)
-        if known == value:
+        if self.about.get(name) == value:
             return
+        changed = {text for _what, text in self.settled(name).items() ^ words.items()}
         self.about[name] = value
-        before: dict[str, str] = json.loads(known) if known is not None else {}
-        changed = {text for _what, text in before.items() ^ words.items()}
         for article, text in self._words():
             if any(part in text for part in changed):
                 self._forget(article)
+
+    def settled(self, name: str) -> dict[str, str]:
+        """What ``settle`` was last given under ``name``."""
+        with suppress(ValueError):
+            words = json.loads(self.about.get(name, "{}"))
+            if isinstance(words, dict):
+                return {str(what): str(text) for what, text in words.items()}
+        return {}
 
     def forget_all_but(self, articles: Collection[str]) -> None:
         """Drop what is known of articles that are no more."""
@@ -198,17 +207,21 @@ def _clock(folder: Path) -> int:
 
 
 def _program(project: Project) -> str:
-    """A digest of what reads and updates: this program's own files, its parser, the settings."""
-    from importlib.metadata import version
-
+    """A digest of what reads and updates: our own files, the libraries they ask, the settings."""
+    parts = [__version__, repr(project.settings)]
+    for name in _LIBRARIES:
+        with suppress(PackageNotFoundError):
+            parts.append(f"{name} {version(name)}")
+    if project.settings.segmentation.srx:
+        rules = project.root / project.settings.segmentation.srx
+        parts.append(hashlib.sha256(rules.read_bytes() if rules.is_file() else b"").hexdigest())
     package = Path(__file__).parents[1]
-    parts = [__version__, version("markdown-it-py"), version("rapidfuzz"), repr(project.settings)]
-    for room in ("articles", "catalogs", "text", "workspace", "text/data"):
-        with os.scandir(package / room) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.name.endswith((".py", ".toml")):
-                    seen = entry.stat()
-                    parts.append(f"{entry.name} {seen.st_size} {seen.st_mtime_ns}")
+    for room in _ROOMS:
+        for folder, _folders, names in os.walk(package / room):
+            for name in sorted(names):
+                if not name.endswith(".pyc"):
+                    seen = Path(folder, name).stat()
+                    parts.append(f"{folder} {name} {seen.st_size} {seen.st_mtime_ns}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

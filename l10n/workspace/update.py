@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import threading
@@ -77,7 +76,7 @@ def _label_texts(project: Project, fresh: Freshness) -> frozenset[str]:
     digests = [fresh.digest(path, project.relative(path)) or bytes(32) for path in files]
     key = key_of(*digests).hex()
     if fresh.about.get("labels from") == key:
-        return frozenset(json.loads(fresh.about["labels"]))
+        return frozenset(fresh.settled("labels"))
     texts = frozenset(labels(project))
     fresh.settle("labels", {text: "".join(text.split()) for text in texts})
     fresh.about["labels from"] = key
@@ -130,7 +129,11 @@ def _remembered(fresh: Freshness, blank: Updated, path: Path, read: bytes | None
     if present is None:
         return None
     text = fresh.result(blank.source, blank.catalog, key_of(read, present))
-    return None if text is None else from_text(text, blank)
+    try:
+        return None if text is None else from_text(text, blank)
+    except (ValueError, TypeError):
+        # Somebody else wrote in the cache.
+        return None
 
 
 def _planned(project: Project, jobs: Sequence[Job], how: dict[str, Options]) -> list[Plan]:
