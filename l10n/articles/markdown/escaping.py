@@ -66,10 +66,13 @@ def minimal(parts: Sequence[Part], segment: Segment) -> list[Written]:
             result.append(Written(_short_closing(part, result, segment)))
             continue
         written = _started(part.text, text_of) if _fresh(parts, index) else text_of(part.text)
+        if not index and segment.syntax == "defined" and written[0] in "\"'(":
+            # Just after a link's definition this would be the link's title.
+            written = "\\" + written
         following = parts[index + 1].text if index + 1 < len(parts) else ""
         if written.endswith("!") and following.startswith("["):
             written = written[:-1] + "\\!"
-        if not following and segment.syntax == "heading":
+        if not following and segment.syntax in ("heading", "defined"):
             written = _ATTRIBUTES.sub("&#123;", _CLOSING_HASHES.sub(r"\\\g<0>", written))
         result.append(Written(_placed(written.translate(plain), segment), part.text))
     return result
@@ -93,6 +96,8 @@ def careful(parts: Sequence[Part], segment: Segment) -> list[Written]:
         body = _CAREFUL.sub(_spelled, text)
         if not head and _fresh(parts, index):
             body = _started(text, lambda rest: _CAREFUL.sub(_spelled, rest))
+            if segment.syntax == "defined" and body[:1] and body[0] in "\"'(":
+                body = "\\" + body
         result.append(Written(_placed(head + body + tail, segment), part.text))
     return result
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from l10n.errors import ArticleError
 from l10n.i18n import _
+
+if TYPE_CHECKING:
+    from pyromark.event import BrokenLink
 
 Tag = str | dict[str, Any]
 Event = str | dict[str, Any]
@@ -33,18 +36,16 @@ def events(masked: str, path: str, literal: Collection[str] | None = None) -> Ev
         | option.ENABLE_DEFINITION_LIST
     )
 
-    def resolved(link: dict[str, Any]) -> tuple[str, str] | None:
+    def resolved(link: BrokenLink) -> tuple[str, str] | None:
         return None if literal and link["reference"] in literal else ("#", "")
 
+    callback = None if literal is None else resolved
     try:
-        yield from pyromark.events_with_range(
-            masked, options=options, broken_link_callback=None if literal is None else resolved
-        )
-    except GeneratorExit:
-        raise
+        found = pyromark.events_with_range(masked, options=options, broken_link_callback=callback)
+        yield from cast("Events", found)
     except BaseException as error:
         # A panic of the Rust library arrives as PanicException, which is no Exception.
-        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+        if type(error).__name__ == "PanicException":
             raise ArticleError(
                 _("the Markdown parser failed on this file"),
                 code="article-markdown",

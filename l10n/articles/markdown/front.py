@@ -11,13 +11,16 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from l10n.model import Segment
 
+if TYPE_CHECKING:
+    import yaml
+
 _FENCED = re.compile(
-    r"(?:---[ \t]*\r?\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n(?P<toml>(?:.*\n)*?)\+\+\+)"
-    r"[ \t]*(?:\r?\n|$)"
+    r"(?:---[ \t]*\r?\n(?P<yaml>(?:.*\n)*?)(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*\r?\n(?P<toml>(?:.*\n)*?)\+\+\+)[ \t]*(?:\r?\n|$)"
 )
 _TOML_FIELD = re.compile(
     r"^[ \t]*([A-Za-z0-9_-]+)[ \t]*=[ \t]*(\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|[^\s#\"'][^\s#]*)"
@@ -28,6 +31,7 @@ _TOML_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 SYNTAXES = frozenset({"yaml", "toml", "toml-date"})
 _LARGEST = 1 << 20
 """Characters of front matter that are read; a larger one is all skeleton."""
+_BLOCK_HEAD = re.compile(r"([^\n]*\n[ \t]*).*", re.DOTALL)
 _NUMBERLIKE = re.compile(r"[-+.\d]|0x|(?:true|false|yes|no|on|off|null|~|y|n)$", re.IGNORECASE)
 _PLAIN_BREAKS = re.compile(
     r"^[\s\-?:,\[\]{}#&*!|>'\"%@`=<]|:(?:\s|$)|\s#|[\s:]$|[\x00-\x1f\x7f-\x9f\ufeff]"
@@ -81,12 +85,10 @@ def written(segment: Segment, target: str) -> str:
     if raw[:1] == "'" and _printable(target):
         return "'" + target.replace("'", "''") + "'"
     if raw[:1] in "|>" and _printable(target):
-        head = re.match(r"[^\n]*\n[ \t]*", raw)
-        assert head is not None
-        return head.group() + target
-    if raw[:1] not in "\"'|>" and not _PLAIN_BREAKS.search(target):
-        if not _NUMBERLIKE.match(target) or _same_as_text(target):
-            return target
+        return _BLOCK_HEAD.sub(lambda head: head[1] + target, raw, count=1)
+    plain = raw[:1] not in "\"'|>" and not _PLAIN_BREAKS.search(target)
+    if plain and (not _NUMBERLIKE.match(target) or _same_as_text(target)):
+        return target
     return _quoted(target)
 
 
@@ -139,7 +141,7 @@ def _yaml_fields(text: str, names: set[str]) -> Iterator[Field]:
             yield item
 
 
-def _yaml_field(text: str, name: str, event: Any) -> Field | None:
+def _yaml_field(text: str, name: str, event: yaml.ScalarEvent) -> Field | None:
     start, end = event.start_mark.index, event.end_mark.index
     if event.tag is not None or not event.value.strip():
         return None

@@ -20,7 +20,8 @@ _TEMPLATE = re.compile(
 )
 # MkDocs: `!!! note "Title"`, `??? note`, `=== "Tab"`, with four spaces before what is inside.
 _ADMONITION = re.compile(
-    r"^([ \t>]*+)(!!!|\?\?\?\+?|===)([ \t]++)((?:[\w-]++[ \t]*+)*+)(?:\"([^\"\n]*+)\")?[ \t]*+\r?$"
+    r"^([ \t>]*+)(?:!!!|\?\?\?\+?|===)[ \t]++(?:[A-Za-z0-9_-]++[ \t]*+)*+"
+    r"(?:\"([^\"\n]*+)\")?[ \t]*+\r?$"
     r"(?=\n(\1?[ \t]*+\r?\n)?+(?:[ \t>]*+\r?\n)*+\1(?:    |\t))",
     re.MULTILINE,
 )
@@ -34,10 +35,10 @@ def masked(text: str) -> tuple[str, list[tuple[int, int]]]:
     if "{" in text:
         text = _replaced(_TEMPLATE, _template, text, ranges)
     if ":::" in text:
-        text = _DIRECTIVE.sub(lambda found: found[1] + _fill(found[2], "*"), text)
+        text = _replaced(_DIRECTIVE, _directive, text, ranges)
     if "!!! " in text or "??? " in text or "???+ " in text or "=== " in text:
         text = _replaced(_ADMONITION, _admonition, text, ranges)
-        ranges.sort()
+    ranges.sort()
     return text, ranges
 
 
@@ -67,31 +68,32 @@ def _template(found: re.Match[str]) -> tuple[str, list[tuple[int, int]]]:
     return filler, [(0, len(filler))]
 
 
+def _directive(found: re.Match[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The line as a rule: it parts what is before from what is after it."""
+    line = found[1] + _fill(found[2], "*")
+    return line, [(len(found[1]), len(line))]
+
+
 def _admonition(found: re.Match[str]) -> tuple[str, list[tuple[int, int]]]:
     """The line as a list item, for what is indented below belongs to it; its title a heading."""
-    prefix, mark, space, words, title, blank = found.groups()
-    head = (mark + space)[4:] + words
-    rest = found.group()[len(prefix) + len(mark) + len(space) + len(words) :]
-    size = len(head.encode())
-    if len(mark) < 4 and not space or (size < 2 and title is not None and blank is None):
-        return prefix + _fill(found.group()[len(prefix) :].rstrip("\r"), "*") + _cr(found), []
-    begin = len(prefix) + 4
-    start = begin + size + (title is not None)
-    if size >= 2 or title is None:
-        filler = "# "[:size] + "x" * (size - 2)
-    else:
-        filler = "x" * size
-    line = prefix + "-   " + filler
+    prefix, title, blank = found.groups()
+    end = "\r" if found.group().endswith("\r") else ""
+    line = found.group().removesuffix("\r")
+    begin = len(prefix)
+    start = line.index('"', begin) if title is not None else len(line.rstrip())
+    size = start - begin - 4
+    if size < 2 and title is not None and blank is None:
+        # No room for a heading, and the text would go on with the title: all is a rule.
+        filler = prefix + "*" * len(line[begin:].encode())
+        return filler + end, [(begin, len(filler))]
+    heading = "# " + "x" * (size - 2) if size >= 2 else " " * size
+    filler = prefix + "-   " + heading
     if title is None:
-        return line + _fill(rest.rstrip("\r"), " ") + _cr(found), [(begin, begin + size)]
-    end = start + len(title.encode())
-    after = len(rest.rstrip("\r").encode()) - len(title.encode()) - 2
-    line += f'"{title}"' + " " * after
-    return line + _cr(found), [(begin, start), (end, end + 1)]
-
-
-def _cr(found: re.Match[str]) -> str:
-    return "\r" if found.group().endswith("\r") else ""
+        blanks = " " * (len(line) - start)
+        return filler + blanks + end, [(begin, len(filler))]
+    close = len(filler) + len(title.encode()) + 1
+    filler += line[start:]
+    return filler + end, [(begin, start + 1), (close, close + 1)]
 
 
 def _fill(text: str, filler: str) -> str:

@@ -19,6 +19,7 @@ from l10n.articles.options import Options
 from l10n.model import Article, Block, BlockKind, Segment, Slot
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -68,17 +69,21 @@ class _Body:
                 self._block(run)
         self.builder.literal(self.data[self.at :].decode())
 
-    def _upto(self, place: int) -> None:
-        """Everything before ``place`` is literal."""
-        self.builder.literal(self.data[self.at : place].decode())
-        self.line += self.data.count(b"\n", self.at, place)
+    def _upto(self, place: int) -> str:
+        """Everything before ``place`` is literal, and given."""
+        literal = self.data[self.at : place].decode()
+        self.builder.literal(literal)
+        self.line += literal.count("\n")
         self.at = place
+        return literal
 
     def _block(self, run: Run) -> None:
-        self._upto(run.start)
+        before = self._upto(run.start)
         kind, level, syntax = run.kind, run.level, "cell" if run.cell else ""
         if level:
             syntax = "heading"
+        if "]:" in before and not _BLANK_LINE.search(before, before.rindex("]:")):
+            syntax = "defined"
         marks = self._filled(run) if run.alts else run.marks
         if marks and marks[-1].name == "x" and run.source.endswith('"'):
             kind, level, syntax = BlockKind.HEADING, 0, "quoted"

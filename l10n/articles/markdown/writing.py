@@ -29,7 +29,8 @@ from l10n.errors import ArticleError
 from l10n.model import BlockKind, Segment
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v\0]+")
-_SPECIAL = re.compile(r"[\\`*_~\[\]<&{|\"]|[!#]$")
+_SPECIAL = re.compile(r"[\\`*_~\[\]<&{|]|[!#]$")
+_ELSEWHERE = frozenset({"quoted", "defined"})
 _LABEL = re.compile(r"(?<!\\)\](?:\[\])?$")
 _PREFIX = re.compile(r"\r?\n[ \t>]*")
 
@@ -51,7 +52,8 @@ def written(segment: Segment, target: str) -> str:
         return _alternative(segment.raw, target)
     if kind in front.SYNTAXES:
         return front.written(segment, target)
-    if not segment.codes and not _SPECIAL.search(target) and not START.match(target):
+    plain = not segment.codes and kind not in _ELSEWHERE and "&" not in segment.raw
+    if plain and not _SPECIAL.search(target) and not START.match(target):
         return target
     parts = balanced(target, {code.name: code for code in segment.codes})
     if not any(not part.role and part.text.strip() for part in parts):
