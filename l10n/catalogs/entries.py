@@ -82,6 +82,11 @@ class Entry:
         return self._unit.source_plural if self._unit is not None else None
 
     @property
+    def comments(self) -> str | None:
+        """The comment lines as they are written; None where the entry was not read."""
+        return None
+
+    @property
     def state(self) -> State:
         """The unit's state as the file alone tells it: never ``APPROVED``."""
         return self._unit.state if self._unit is not None else State.UNTRANSLATED
@@ -94,6 +99,10 @@ class Entry:
     def with_text(self, text: str) -> Entry:
         """The same entry written otherwise (with a blank line before it, say)."""
         return Entry(text, self._unit)
+
+    def with_comments(self, lines: str) -> Entry | None:
+        """The same entry with other comment lines; None where it cannot be made so simply."""
+        return None
 
 
 class ReadEntry(Entry):
@@ -186,6 +195,22 @@ class ReadEntry(Entry):
             self._previous, self._plural, self._targets, self._first, self._file,
         )  # fmt: skip
 
+    @property
+    def comments(self) -> str | None:
+        """The comment lines as they are written."""
+        return self._comments
+
+    def with_comments(self, lines: str) -> Entry | None:
+        """The same entry with other comment lines; None where they do not stand together."""
+        text, old = self.text, self._comments
+        at = len(text) - len(text.lstrip("\n"))
+        if not text.startswith(old, at):
+            return None
+        return ReadEntry(
+            text[:at] + lines + text[at + len(old) :], self.obsolete, self.context, self.source,
+            lines, self._previous, self._plural, self._targets, self._first, self._file,
+        )  # fmt: skip
+
     def _built(self) -> Unit:
         path, encoding = self._file
         comments = Comments(self._comments)
@@ -222,15 +247,15 @@ class Comments:
     def __init__(self, lines: str) -> None:
         self.comments: list[str] = []
         self.notes: list[str] = []
-        self.references: list[tuple[str, int]] = []
         self.flags: set[str] = set()
         self.kind: BlockKind | None = None
         self.codes: tuple[str, ...] = ()
         self.origin: Origin | None = None
+        places: list[str] = []
         for line in readable(lines).split("\n")[:-1]:
             mark, body = line[1:2], line[2:].strip()
             if mark == ":":
-                self.references += references(body)
+                places.append(body)
             elif mark == "," or (mark == "=" and STICKY.match(line)):
                 self.flags |= flags(line)
             elif mark == ".":
@@ -246,6 +271,8 @@ class Comments:
                     self.comments.append(comment)
                 else:
                     self.origin = origin
+        # gettext before 0.22 breaks a path with spaces over lines.
+        self.references = references(" ".join(places)) if places else []
 
 
 def joined(written: str, encoding: str) -> str:

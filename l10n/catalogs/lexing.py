@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|\[[ \t]*(?P<form>\d{1,3})[ \t]*\]"
     rf'|(?P<string>"(?:[^"\\\n]|{ESCAPE})*")'
 )
+_WRONG_ESCAPE = re.compile(rf'"(?:[^"\\\n]|{ESCAPE})*(\\.?)')
 _NEEDS = {"msgid_plural": "msgid", "msgstr": "msgid"}
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _SHOWN = 40
@@ -100,9 +101,7 @@ class Lexer:
         while at < end:
             found = _TOKEN.match(line, at)
             if found is None:
-                shown = line[at:end][:_SHOWN]
-                message = _("not a PO line: {text}").format(text=shown)
-                raise self._error(message, _("check the quotes and the keyword"))
+                raise self._unreadable(line[at:end])
             keyword = found["keyword"]
             if keyword in {"msgctxt", "msgid", "domain"} and self.pending.complete:
                 if at > start:
@@ -148,8 +147,7 @@ class Lexer:
         while at < len(rest):
             found = _TOKEN.match(rest, at)
             if found is None or found["form"]:
-                message = _("not a PO line: {text}").format(text=rest[at:][:_SHOWN])
-                raise self._error(message, _("check the quotes and the keyword"))
+                raise self._unreadable(rest[at:])
             if found["keyword"]:
                 made += f"#| {found['keyword']} "
             else:
@@ -203,6 +201,20 @@ class Lexer:
         return catalog_error(
             self._file.path, line, message, "syntax", _("complete the entry or remove it")
         )
+
+    def _unreadable(self, text: str) -> CatalogError:
+        """What is wrong with a line that is no keyword and no string."""
+        if text.startswith('"'):
+            wrong = _WRONG_ESCAPE.match(text)
+            if wrong is not None:
+                message = _("unknown escape {escape} in {text}").format(
+                    escape=wrong.group(1), text=text[:_SHOWN]
+                )
+                return self._error(message, _("write a backslash as two"))
+            message = _("no closing quote: {text}").format(text=text[:_SHOWN])
+            return self._error(message, _("end the line with a quote"))
+        message = _("not a PO line: {text}").format(text=text[:_SHOWN])
+        return self._error(message, _("write msgid or msgstr before a quoted text"))
 
     def _error(self, message: str, hint: str = "", kind: str = "syntax") -> CatalogError:
         return catalog_error(self._file.path, self._number, message, kind, hint)

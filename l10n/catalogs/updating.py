@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from l10n.catalogs.carrying import blank, carried, donated, with_texts
 from l10n.catalogs.catalog import Catalog
-from l10n.catalogs.entries import Entry
+from l10n.catalogs.entries import Entry, flags
 from l10n.catalogs.similarity import most_similar
+from l10n.catalogs.wrapping import GETTEXT
 from l10n.errors import UsageError
 from l10n.model import Locale, State, Unit
 from l10n.text.locales import locale as known_locale
@@ -22,14 +24,8 @@ _FUZZY = (State.DRAFT, State.STALE)
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
 
 
-def update(
-    catalog: Catalog,
-    template_units: Sequence[Unit],
-    *,
-    header: Mapping[str, str] | None = None,
-    fuzzy: bool = True,
-) -> Catalog:
-    """The catalog for ``template_units``, in their order; no translation is lost.
+def update(catalog: Catalog, template: Catalog | Sequence[Unit], *, fuzzy: bool = True) -> Catalog:
+    """The catalog for ``template`` (a POT file, or units), in its order; no translation is lost.
 
     A unit that stays keeps its targets and comments and takes the template's notes, references
     and flags; one that gained, lost or changed its plural becomes stale. A new unit takes the
@@ -37,37 +33,47 @@ def update(
     previous source); ``fuzzy=False`` leaves it empty. What leaves the template and has a target
     becomes obsolete, and lives again if its source does.
 
-    ``header`` is the template's: its creation date is taken over. ``Plural-Forms`` is added
-    from CLDR where a catalog has none. A catalog that is up to date is given back as it is.
+    The creation date in a template's header is taken over. ``Plural-Forms`` is added from CLDR
+    where a catalog has none. A catalog that is up to date is given back as it is.
     """
     catalog = catalog.laid_out()
-    wanted = _unique(template_units)
+    wanted = _wanted(template)
     places = _places(catalog.entries)
     nplurals = _nplurals(catalog)
-    carried = {key: _best_place(catalog.entries, places[key]) for key in wanted if key in places}
-    donors = _donors(catalog, wanted, carried) if fuzzy else {}
+    staying = {key: _best_place(catalog.entries, places[key]) for key in wanted if key in places}
+    donors = _donors(catalog, wanted, staying) if fuzzy else {}
+    alike = isinstance(template, Catalog) and _laid_out_alike(catalog, template)
     living: list[Entry] = []
     for key, new in wanted.items():
-        if key not in carried:
-            donor = donors.get(key)
-            unit = _blank(new, nplurals) if donor is None else _donated(donor, new, nplurals)
-            living.append(catalog.entry(unit))
+        if key not in staying:
+            made = blank(_unit(new), nplurals)
+            if key in donors:
+                made = donated(_unit(donors[key]), _unit(new), nplurals)
+            living.append(catalog.entry(made))
             continue
-        entry = catalog.entries[carried[key]]
-        old = _unit(entry)
-        rivals = (_unit(catalog.entries[place]) for place in places[key] if place != carried[key])
-        unit = _with_texts(_carried(old, new, nplurals), rivals)
-        living.append(entry if unit is old else catalog.changed(entry, unit))
+        entry = catalog.entries[staying[key]]
+        rivals = [catalog.entries[place] for place in places[key] if place != staying[key]]
+        fresh = _moved(entry, new) if alike and not rivals else None
+        if fresh is None:
+            unit = carried(_unit(entry), _unit(new), nplurals)
+            fresh = catalog.changed(entry, with_texts(unit, map(_unit, rivals)))
+        living.append(fresh)
     obsolete = _obsolete(catalog, places.keys() - wanted.keys(), places)
     entries = _arranged(catalog.entries, living, obsolete)
-    if entries == list(catalog.entries):
-        return _with_header(catalog, header or {})
-    updated = replace(catalog, entries=_spaced(entries, catalog.newline))
-    return _encodable(_with_header(updated, header or {}))
+    if entries != list(catalog.entries):
+        catalog = replace(catalog, entries=_spaced(entries, catalog.newline))
+    header = template.header if isinstance(template, Catalog) else {}
+    return _encodable(_with_header(catalog, header))
 
 
-def _unique(template: Iterable[Unit]) -> dict[_Key, Unit]:
+def _wanted(template: Catalog | Iterable[Unit]) -> dict[_Key, Entry]:
     """The template by key; a message that is in it twice is one with the places of both."""
+    if isinstance(template, Catalog):
+        return {
+            (entry.context, entry.source): entry
+            for entry in template.entries
+            if entry.has_unit and not entry.obsolete
+        }
     found: dict[_Key, Unit] = {}
     for unit in template:
         if unit.obsolete:
@@ -81,14 +87,14 @@ def _unique(template: Iterable[Unit]) -> dict[_Key, Unit]:
                 notes=tuple(dict.fromkeys((*known.notes, *unit.notes))),
                 flags=known.flags | unit.flags,
             )
-    return found
+    return {key: Entry("", unit) for key, unit in found.items()}
 
 
 def _places(entries: Sequence[Entry]) -> dict[_Key, list[int]]:
-    places: dict[_Key, list[int]] = defaultdict(list)
+    places: dict[_Key, list[int]] = {}
     for index, entry in enumerate(entries):
-        if entry.unit is not None:
-            places[entry.unit.key].append(index)
+        if entry.has_unit:
+            places.setdefault((entry.context, entry.source), []).append(index)
     return places
 
 
@@ -98,133 +104,92 @@ def _best_place(entries: Sequence[Entry], places: list[int]) -> int:
         return places[0]
 
     def worth(place: int) -> tuple[bool, bool, bool, int]:
-        unit = _unit(entries[place])
-        return (any(unit.targets), not unit.obsolete, unit.state not in _FUZZY, place)
+        entry = entries[place]
+        return (any(entry.targets), not entry.obsolete, entry.state not in _FUZZY, place)
 
     return max(places, key=worth)
 
 
-def _carried(old: Unit, new: Unit, nplurals: int) -> Unit:
-    """The old target under the template's notes, references, flags and codes."""
-    if _same(old, new):
-        return old
-    changed = old.source_plural != new.source_plural and any(old.targets)
-    unit = _placed(_doubtful(old) if changed else old, new, nplurals)
-    # A plural that was lost leaves one place for the texts of its forms.
-    return _with_texts(unit, [old])
+def _laid_out_alike(catalog: Catalog, template: Catalog) -> bool:
+    """Whether the template's lines of references are what the catalog's would be."""
+    mine, theirs = (found.laid_out().layout or GETTEXT for found in (catalog, template))
+    return mine.references_width == theirs.references_width and catalog.newline == template.newline
 
 
-def _donated(donor: Unit, new: Unit, nplurals: int) -> Unit:
-    """The template's unit with the target, comments and origin of a similar one."""
-    return _placed(_doubtful(donor), new, nplurals)
+def _moved(entry: Entry, new: Entry) -> Entry | None:
+    """``entry`` with the references of ``new`` where nothing else differs, else None.
 
-
-def _same(old: Unit, new: Unit) -> bool:
-    return (
-        old.references == new.references
-        and old.source_plural == new.source_plural
-        and old.notes == new.notes
-        and old.flags == new.flags
-        and old.kind == new.kind
-        and old.codes == new.codes
-        and not old.obsolete
-    )
-
-
-def _doubtful(unit: Unit) -> Unit:
-    """``unit`` as stale: its target was made for what it says now, or for what it said before."""
-    if unit.previous_source is not None:
-        return replace(unit, state=State.STALE)
-    return replace(
-        unit,
-        state=State.STALE,
-        previous_source=unit.source,
-        previous_context=unit.context,
-        previous_plural=unit.source_plural,
-    )
-
-
-def _placed(old: Unit, new: Unit, nplurals: int) -> Unit:
-    """``old``'s targets, state, comments and origin in the place the template gives them.
-
-    A plural that is new starts from the same text in every form, as with msgmerge.
+    Of ten thousand messages most have only moved: this looks at their lines as they are
+    written, and neither reads nor writes what they say.
     """
-    targets = old.targets
-    if (old.source_plural is None) is not (new.source_plural is None):
-        text = next(filter(None, old.targets), "")
-        targets = (text,) * (1 if new.source_plural is None else nplurals)
-    return replace(
-        old,
-        source=new.source,
-        context=new.context,
-        source_plural=new.source_plural,
-        targets=targets,
-        kind=new.kind,
-        codes=new.codes,
-        notes=new.notes,
-        references=new.references,
-        flags=new.flags,
-        obsolete=False,
-    )
+    old_lines, new_lines = entry.comments, new.comments
+    if old_lines is None or new_lines is None or entry.obsolete:
+        return None
+    if entry.source_plural != new.source_plural:
+        return None
+    if old_lines == new_lines:
+        return entry
+    old_places, old_rest = _told(old_lines)
+    new_places, new_rest = _told(new_lines)
+    if old_rest is None or old_rest != new_rest:
+        return None
+    if old_places == new_places:
+        return entry
+    if not old_places or not new_places or old_places not in old_lines:
+        return None
+    return entry.with_comments(old_lines.replace(old_places, new_places, 1))
 
 
-def _blank(new: Unit, nplurals: int) -> Unit:
-    return replace(
-        new,
-        targets=("",) * (1 if new.source_plural is None else nplurals),
-        state=State.UNTRANSLATED,
-        origin=None,
-        previous_source=None,
-    )
-
-
-def _with_texts(unit: Unit, rivals: Iterable[Unit]) -> Unit:
-    """``unit`` with a comment for each text of its ``rivals`` that it would leave no place for.
-
-    Two entries with the same key, be one of them obsolete, are an error to every gettext tool.
-    """
-    texts = [text for rival in rivals for text in rival.targets if text]
-    comments = [f"l10n: also: {text}" for text in texts if text not in unit.targets]
-    comments = [comment for comment in comments if comment not in unit.comments]
-    if not comments:
-        return unit
-    return replace(unit, comments=(*unit.comments, *dict.fromkeys(comments)))
+def _told(comments: str) -> tuple[str, object]:
+    """What the program tells of a message: the lines of references, and notes and flags."""
+    places, notes, found = "", [], set[str]()
+    for line in comments.split("\n")[:-1]:
+        mark = line[1:2]
+        if mark == ":":
+            places += f"{line}\n"
+        elif mark == ".":
+            notes.append(line)
+        elif mark in ",=":
+            found |= flags(f"{line}\n")
+    return places, (notes, found - {"fuzzy"})
 
 
 def _donors(
-    catalog: Catalog, wanted: Mapping[_Key, Unit], carried: Mapping[_Key, int]
-) -> dict[_Key, Unit]:
+    catalog: Catalog, wanted: Mapping[_Key, Entry], staying: Mapping[_Key, int]
+) -> dict[_Key, Entry]:
     """For each new unit the old one whose source is most like its own, if any is like it.
 
     Of several with the same similarity: one of the same context, one that leaves the template,
     one that is no draft, the nearest in the file to where the new one stands.
     """
-    new = [unit for key, unit in wanted.items() if key not in carried and unit.source]
-    known = [
-        (place, unit)
-        for place, entry in enumerate(catalog.entries)
-        if (unit := entry.unit) is not None and any(unit.targets)
-    ]
-    if not new or not known:
+    new = [key for key in wanted if key not in staying and key[1]]
+    if not new:
         return {}
-    found = most_similar([unit.source for unit in new], [unit.source for _place, unit in known])
-    beside, after = {}, 0
+    known = [
+        (place, entry)
+        for place, entry in enumerate(catalog.entries)
+        if entry.has_unit and any(entry.targets)
+    ]
+    found = most_similar(
+        [source for _context, source in new], [entry.source for _p, entry in known]
+    )
+    beside: dict[_Key, int] = {}
+    after = 0
     for key in wanted:
-        after = carried.get(key, after)
-        beside[key] = after
+        after = beside[key] = staying.get(key, after)
 
-    def order(unit: Unit, place: int, donor: Unit) -> tuple[bool, bool, bool, int, int]:
+    def order(key: _Key, place: int, donor: Entry) -> tuple[bool, bool, bool, int, int]:
         return (
-            donor.context != unit.context,
-            donor.key in wanted,
+            donor.context != key[0],
+            (donor.context, donor.source) in wanted,
             donor.state in _FUZZY,
-            abs(place - beside[unit.key]),
+            abs(place - beside[key]),
             place,
         )
 
     return {
-        unit.key: min((known[index] for index in same), key=lambda at: order(unit, *at))[1]
-        for unit, same in zip(new, found, strict=True)
+        key: min((known[index] for index in same), key=lambda at: order(key, *at))[1]
+        for key, same in zip(new, found, strict=True)
         if same
     }
 
@@ -236,17 +201,16 @@ def _obsolete(
     dead: dict[int, Entry] = {}
     gone: dict[int, Entry] = {}
     for key in keys:
-        living = [place for place in places[key] if not _unit(catalog.entries[place]).obsolete]
-        if not living:
-            dead |= {place: catalog.entries[place] for place in places[key]}
+        found = {place: catalog.entries[place] for place in places[key]}
+        if all(entry.obsolete for entry in found.values()):
+            dead |= found
             continue
         best = _best_place(catalog.entries, places[key])
-        unit = _unit(catalog.entries[best])
-        if any(unit.targets):
-            rivals = (_unit(catalog.entries[place]) for place in places[key] if place != best)
-            unit = _with_texts(replace(unit, obsolete=True, references=()), rivals)
-            gone[best] = catalog.changed(catalog.entries[best], unit)
-    return [found[place] for found in (dead, gone) for place in sorted(found)]
+        entry = found.pop(best)
+        if any(entry.targets):
+            unit = replace(_unit(entry), obsolete=True, references=())
+            gone[best] = catalog.changed(entry, with_texts(unit, map(_unit, found.values())))
+    return [group[place] for group in (dead, gone) for place in sorted(group)]
 
 
 def _arranged(old: Sequence[Entry], living: list[Entry], obsolete: list[Entry]) -> list[Entry]:
@@ -256,17 +220,15 @@ def _arranged(old: Sequence[Entry], living: list[Entry], obsolete: list[Entry]) 
     place among the living, obsolete ones between them stay where they are.
     """
     kept = [*living, *obsolete]
-    if len(kept) == sum(entry.unit is not None for entry in old):
-        before = {id(entry) for entry in old}
-        if all(id(entry) in before for entry in kept) and living == [
-            entry for entry in old if entry.unit is not None and not entry.unit.obsolete
-        ]:
-            return list(old)
+    alive = [entry for entry in old if entry.has_unit and not entry.obsolete]
+    dead = [entry for entry in old if entry.has_unit and entry.obsolete]
+    if living == alive and obsolete == dead:
+        return list(old)
     staying = {id(entry) for entry in kept}
     alone: dict[int, list[Entry]] = defaultdict(list)
     anchor = 0
     for entry in old:
-        if entry.unit is None:
+        if not entry.has_unit:
             alone[anchor].append(entry)
         elif id(entry) in staying:
             anchor = id(entry)

@@ -51,7 +51,7 @@ def count_catalog(catalog: Catalog, locale: str, ledger: Ledger) -> Counts:
 
     states: Counter[State] = Counter()
     words: Counter[State] = Counter()
-    approving = bool(ledger.approvals)
+    approving = bool(ledger.lines)
     for entry in catalog.entries:
         if entry.obsolete or not entry.has_unit:
             continue

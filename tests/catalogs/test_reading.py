@@ -1,108 +1,220 @@
-import gettext
-import io
+import gc
 from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.catalogs import compile_mo, dump, new_catalog, parse
+from l10n.catalogs import dump, new_catalog, parse
+from l10n.catalogs.entries import File
+from l10n.catalogs.lexing import Lexer
 from l10n.catalogs.remarks import origin_comment, read_origin
 from l10n.errors import CatalogError
 from l10n.model import BlockKind, Origin, OriginKind, State, Unit
 
-PO = b"""# A licence.
-msgid ""
-msgstr ""
-"Language: uk\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 "
-"|| n%100>=20) ? 1 : 2);\\n"
-
-#. l10n: kind=paragraph codes=b,a1
-#: articles/en/a.txt:3 articles/en/a.txt:9
-msgid "One <b>two</b> <a1>x</a1>."
-msgstr   "\xd0\x9e\xd0\xb4\xd0\xb8\xd0\xbd <b>\xd0\xb4\xd0\xb2\xd0\xb0</b> <a1>x</a1>."
-
-# l10n: draft argos en\xe2\x86\x92uk 1.9, confidence 71 %, terms 3/3
-#, fuzzy
-#| msgid "Old"
-msgid "New"
-msgstr "\xd0\x9d\xd0\xbe\xd0\xb2\xd0\xb5"
-
-msgctxt "menu"
-msgid "{n} file"
-msgid_plural "{n} files"
-msgstr[0] "{n} \xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb"
-msgstr[1] "{n} \xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb\xd0\xb8"
-msgstr[2] "{n} \xd1\x84\xd0\xb0\xd0\xb9\xd0\xbb\xd1\x96\xd0\xb2"
-
-#~ msgid "gone"
-#~ msgstr "\xd0\xb7\xd0\xbd\xd0\xb8\xd0\xba\xd0\xbb\xd0\xb0"
-"""
-TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"))
+FIXTURES = Path(__file__).with_name("fixtures")
+EVERYTHING = (FIXTURES / "everything.po").read_bytes()
+UNUSUAL = (FIXTURES / "unusual.po").read_bytes()
+HEADER = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+TEXT = st.text(st.characters(exclude_categories=("Cs",)))
 
 
-def test_an_untouched_catalog_comes_back_byte_for_byte():
-    for data in (PO, PO.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + PO):
-        assert dump(parse(data, "uk.po")) == data
+def units(data: bytes) -> list[Unit]:
+    return parse(data, "uk.po").units
 
 
-def test_changing_one_entry_leaves_every_other_byte():
-    catalog = parse(PO, "uk.po")
-    plural = catalog.units[2]
-    assert plural.context == "menu"
-    new = dump(catalog.with_unit(Unit("New", ("Нове!",), state=State.TRANSLATED)))
-    assert new.startswith(PO[: PO.index(b"# l10n: draft")])
-    assert new.endswith(PO[PO.index(b'msgctxt "menu"') :])
+@pytest.mark.parametrize("data", [EVERYTHING, UNUSUAL])
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("newline", [b"\n", b"\r\n"])
+def test_an_untouched_catalog_comes_back_byte_for_byte(data, bom, newline):
+    data = bom + data.replace(b"\n", newline)
+    catalog = parse(data, "uk.po")
+    assert dump(catalog) == data
+    assert b"".join(entry.text.encode() for entry in catalog.entries) == data[len(bom) :]
 
 
-def test_entries_become_units_with_their_states():
-    first, draft, plural, gone = parse(PO, "uk.po").units
+def test_mixed_line_ends_and_a_missing_last_one_stay():
+    data = EVERYTHING.replace(b"\n", b"\r\n", 7).rstrip(b"\n")
+    assert dump(parse(data, "uk.po")) == data
+    assert [u.targets for u in units(data)] == [u.targets for u in units(EVERYTHING)]
+
+
+def test_everything_an_entry_can_hold_is_in_its_unit():
+    first, stale, escapes, context, _long, half, gone, plural = units(EVERYTHING)
     assert (first.state, first.kind, first.codes) == (
-        State.TRANSLATED, BlockKind.PARAGRAPH, ("b", "a1"),
+        State.TRANSLATED, BlockKind.TITLE, ("b", "a1"),
     )  # fmt: skip
-    assert first.references == (("articles/en/a.txt", 3), ("articles/en/a.txt", 9))
-    assert first.line == 11
-    assert (draft.state, draft.previous_source) == (State.STALE, "Old")
-    assert draft.origin == Origin(OriginKind.ENGINE, "argos en→uk 1.9", 71, 3, 3)
-    assert len(plural.targets) == 3
-    assert gone.obsolete
+    assert first.notes == ("Translators: the headline of the front page.", "")
+    assert first.references == (
+        ("templates/front.html", 12), ("templates/front.html", 40), ("web/main.js", 7),
+        ("files/the plan.txt", 3), ("no-line.txt", 0),
+    )  # fmt: skip
+    assert first.line == 21
+    assert (stale.state, stale.context, len(stale.targets)) == (State.STALE, "place", 4)
+    assert (stale.previous_context, stale.previous_source, stale.previous_plural) == (
+        "old place", "Old %s", "Old %s-s",
+    )  # fmt: skip
+    assert stale.flags == {"python-format", "range: 0..10", "no-wrap"}
+    assert stale.origin == Origin(OriginKind.ENGINE, "argos en→uk 1.9", 71, 3, 3)
+    assert escapes.source == '\a\b\f\v\t\r\\"AB end'
+    assert (escapes.state, escapes.flags) == (State.DRAFT, {"no-wrap", "c-format"})
+    assert context.context == ""
+    assert half.state is State.UNTRANSLATED
+    assert (gone.obsolete, gone.context, gone.previous_source) == (True, "now", "was")
+    assert gone.target == "зникло\nзовсім"
+    assert (plural.obsolete, len(plural.targets)) == (True, 4)
 
 
-def test_a_fuzzy_entry_is_never_compiled():
-    catalog = parse(PO, "uk.po")
-    found = gettext.GNUTranslations(io.BytesIO(compile_mo(catalog)))
-    assert found.gettext("New") == "New"
-    assert found.gettext("gone") == "gone"
-    assert [found.npgettext("menu", "{n} file", "{n} files", n) for n in (1, 2, 5)] == [
-        "{n} файл", "{n} файли", "{n} файлів",
-    ]  # fmt: skip
+def test_the_header_is_no_unit():
+    catalog = parse(EVERYTHING, "uk.po")
+    assert catalog.locale == "uk"
+    assert catalog.header["Plural-Forms"].startswith("nplurals=4; plural=n==1 ? 3 :")
+    assert [entry.is_header for entry in catalog.entries].count(True) == 1
+    assert all(unit.source for unit in catalog.units)
+
+
+@pytest.mark.parametrize("data", [EVERYTHING, UNUSUAL])
+def test_gettext_reads_the_same(data, msgcat):
+    ours, theirs = units(data), units(msgcat(data))
+    assert {blank(unit) for unit in ours} == {blank(unit) for unit in theirs}
+
+
+def blank(unit: Unit) -> Unit:
+    """Without what msgcat drops: blank comments' spaces, `#=` (until 0.25), the file's lines."""
+    flags = unit.flags - {"no-wrap", "c-format"}
+    comments = tuple(text for text in unit.comments if not text.startswith("= "))
+    return replace(unit, line=0, flags=flags, comments=comments)
+
+
+def test_the_usual_way_and_the_lexer_read_the_same():
+    text = EVERYTHING.decode()
+    lexer = Lexer(1, File("uk.po", "utf-8"))
+    lexer.read(text)
+    rest = lexer.close()
+    assert "".join(entry.text for entry in lexer.entries) + rest.text == text
+    assert [entry.unit for entry in lexer.entries if entry.has_unit] == units(EVERYTHING)
+
+
+def test_an_entry_tells_its_state_without_a_unit():
+    for entry in parse(EVERYTHING, "uk.po").entries:
+        if entry.has_unit:
+            state, targets, codes, plural = (
+                entry.state, entry.targets, entry.codes, entry.source_plural,
+            )  # fmt: skip
+            unit = entry.unit
+            assert unit is not None
+            assert (state, targets, codes) == (unit.state, unit.targets, unit.codes)
+            assert (plural, entry.line) == (unit.source_plural, unit.line)
+
+
+def test_flags_before_a_blank_line_belong_to_the_entry_after_it():
+    (unit,) = units(b'#, fuzzy\n\nmsgid "a"\nmsgstr "b"\n')
+    assert unit.state is State.DRAFT
+
+
+def test_a_string_after_a_blank_line_goes_on_with_the_target():
+    assert units(b'msgid "a"\nmsgstr "b"\n\n"c"\n\nmsgid "d"\nmsgstr ""\n')[0].target == "bc"
 
 
 @pytest.mark.parametrize(
-    ("data", "line", "code"),
+    ("charset", "text"),
     [
-        (b'msgid "a"\nmsgstr "b\n', 2, "catalog-syntax"),
-        (b'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 4, "catalog-duplicate"),
-        (b'msgid "a"\n', 1, "catalog-syntax"),
-        (b'msgid "a\\q"\nmsgstr ""\n', 1, "catalog-syntax"),
-        (b'msgid "a"\nmsgid_plural "b"\nmsgstr[1] ""\n', 1, "catalog-plurals"),
-        (b"nonsense\n", 1, "catalog-syntax"),
-        (b'msgid "a"\nmsgstr "\xff"\n', 2, "catalog-encoding"),
+        ("KOI8-U", "Їжак"), ("CP1251", "Їжак"), ("ISO-8859-5", "Їжак"), ("ISO-8859-2", "žluť"),
+        ("EUC-JP", "日本語"), ("BIG5", "功能"), ("SHIFT_JIS", "表示"), ("GB18030", "中文"),
     ],
-)
-def test_what_is_wrong_is_told_with_its_line(data, line, code):
+)  # fmt: skip
+def test_a_charset_is_read_and_written_back(charset, text):
+    head = f'msgid ""\nmsgstr "Content-Type: text/plain; charset={charset}\\n"\n\n'
+    data = (head + f'msgid "a"\nmsgstr "{text}"\n').encode(charset)
+    catalog = parse(data, "x.po")
+    assert catalog.units[0].target == text
+    assert dump(catalog) == data
+    changed = dump(catalog.with_unit(replace(catalog.units[0], targets=(text * 2,))))
+    assert changed == data.replace(text.encode(charset), (text * 2).encode(charset))
+
+
+def test_numeric_escapes_are_bytes_of_the_charset():
+    assert units(HEADER + rb'msgid "\320\237\x041"' + b'\nmsgstr ""\n')[0].source == "ПA"
+    with pytest.raises(CatalogError) as caught:
+        parse(HEADER + rb'msgid "a"' + b"\n" + rb'msgstr "\377"' + b"\n", "uk.po")
+    assert (caught.value.code, caught.value.line) == ("catalog-encoding", 4)
+
+
+def test_bytes_of_no_charset_stay_in_comments_as_gettext_lets_them():
+    data = b'# \xe9crit\n#. \xff\nmsgid "a"\nmsgstr ""\n'
+    catalog = parse(data, "x.po")
+    assert dump(catalog) == data
+    (unit,) = catalog.units
+    assert (unit.comments, unit.notes) == (("\ufffdcrit",), ("\ufffd",))
+    changed = catalog.with_unit(
+        replace(unit, comments=(*unit.comments, "new"), targets=("b",), state=State.TRANSLATED)
+    )
+    assert dump(changed) == b'# \xe9crit\n# new\n#. \xff\nmsgid "a"\nmsgstr "b"\n'
+
+
+def test_collecting_garbage_goes_on_after_a_bad_file():
+    with suppress(CatalogError):
+        parse(b"nonsense", "uk.po")
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "code", "said"),
+    [
+        (b'msgid "a"\nmsgstr "b\n', 2, "syntax", 'no closing quote: "b'),
+        (b'msgid "a"\nmsgstr "b\\q"\n', 2, "syntax", 'escape \\q in "b\\q"'),
+        (b'msgid "a"\n', 1, "syntax", "without msgstr"),
+        (b'msgid "a"\n\nmsgid "b"\nmsgstr ""\n', 1, "syntax", "without msgstr"),
+        (b'msgid "a"\n# no\nmsgstr ""\n', 1, "syntax", "without msgstr"),
+        (b'msgstr "a"\n', 1, "syntax", "without msgid"),
+        (b'msgid "a"\nmsgctxt "b"\nmsgstr ""\n', 2, "syntax", "msgctxt twice"),
+        (b'"a"\n', 1, "syntax", "without a keyword"),
+        (b"nonsense\n", 1, "syntax", "not a PO line: nonsense"),
+        (b'#~ msgid "a"\nmsgstr "b"\n', 2, "syntax", "#~ on some lines"),
+        (b'#| nonsense\nmsgid "a"\nmsgstr ""\n', 1, "syntax", "not a PO line: nonsense"),
+        (b'msgid "a"\nmsgstr ""\n<<<<<<< HEAD\n', 3, "conflict", "conflict marker"),
+        (b'msgid "a"\nmsgstr ""\n\n=======\n', 4, "conflict", "conflict marker"),
+        (b'msgid "a"\nmsgstr ""\n\nmsgid "a"\nmsgstr "c"\n', 4, "duplicate", "in line 1"),
+        (b'msgid ""\nmsgstr "a:b"\n\nmsgid ""\nmsgstr "c:d"\n', 4, "duplicate", "second header"),
+        (b'msgid  "a"\nmsgstr ""\n\nmsgid "a"\nmsgstr "c"\n', 4, "duplicate", "in line 1"),
+        (b'msgid "a"\nmsgid_plural "b"\nmsgstr[1] ""\n', 1, "plurals", "msgstr[0], msgstr[1]"),
+        (b'msgid "a"\nmsgstr[0] ""\n', 1, "plurals", "without msgid_plural"),
+        (b'msgid "a"\nmsgid_plural "b"\nmsgstr ""\n', 1, "plurals", "msgstr[0], msgstr[1]"),
+        (b'msgid "a"\nmsgstr "\xff"\n', 2, "encoding", "byte 0xff"),
+        (b'msgid "a"\nmsgstr "\xed\xa0\x80"\n', 2, "encoding", "byte 0xed"),
+        (b'msgid "a"\nmsgstr "\0"\n', 2, "encoding", "zero byte"),
+        ('msgid "a"\nmsgstr "b"\n'.encode("utf-16"), 1, "encoding", "UTF-8"),
+        (b'msgid ""\nmsgstr "charset=KLINGON\\n"\n', 0, "encoding", "'KLINGON'"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_with_its_line(data, line, code, said):
     with pytest.raises(CatalogError) as caught:
         parse(data, "uk.po")
-    assert (caught.value.line, caught.value.code) == (line, code)
+    assert (caught.value.line, caught.value.code) == (line, f"catalog-{code}")
+    assert said in str(caught.value)
+
+
+def test_what_gettext_reads_is_not_refused():
+    for data in (
+        b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\n',
+        HEADER[:-3] + b'Plural-Forms: nplurals=2; plural=n;\\n"\n\nmsgid "a"\n'
+        b'msgid_plural "b"\nmsgstr[0] ""\nmsgstr[1] ""\nmsgstr[2] ""\n',
+        b'domain "one"\n\nmsgid "a"\nmsgstr ""\n',
+        b'msgid "a"\nmsgstr ""\n\n#~ msgid "a"\n#~ msgstr "b"\n\n#~ msgid "a"\n#~ msgstr "c"\n',
+        b"",
+        b"\n\n",
+        b"# only a comment",
+    ):
+        assert dump(parse(data, "uk.po")) == data
 
 
 @given(source=TEXT.filter(bool), target=TEXT, context=st.none() | TEXT, comment=TEXT)
 def test_any_unit_survives_writing_and_reading(source, target, context, comment):
     state = State.TRANSLATED if target else State.UNTRANSLATED
     unit = Unit(source, (target,), context, state=state, comments=(comment,), notes=(comment,))
-    back = parse(dump(new_catalog("uk").with_unit(unit)), "uk.po").units
+    back = units(dump(new_catalog("uk").with_unit(unit)))
     assert [(u.source, u.target, u.context, u.state) for u in back] == [
         (source, target, context, state)
     ]
@@ -112,6 +224,27 @@ def test_any_unit_survives_writing_and_reading(source, target, context, comment)
 def test_no_bytes_bring_a_traceback(data):
     with suppress(CatalogError):
         assert dump(parse(data, "uk.po")) == data
+
+
+PIECES = st.sampled_from(
+    [
+        "msgid ", "msgstr ", "msgctxt ", "msgid_plural ", "msgstr[0] ", "msgstr[1] ", '"a"', '""',
+        '"b\\n"', "\n", "\n", "\n", "\n\n", "#, fuzzy\n", "# c\n", "#~ ", "#| ", "#~| ",
+        "#= no-wrap\n",
+        "#: a:1\n", "#.\n", " ", "\\", '"', "\r", "[0]", "domain ", "x", "<<<<<<<\n",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES, max_size=30).map("".join))
+def test_what_looks_like_po_comes_back_or_is_refused(text):
+    with suppress(CatalogError):
+        catalog = parse(text.encode(), "uk.po")
+        assert dump(catalog) == text.encode()
+        assert all(
+            unit.source or unit.context is not None for unit in catalog.units if not unit.obsolete
+        )
 
 
 @given(
