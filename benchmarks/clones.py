@@ -105,11 +105,11 @@ def _merge(editor: Editor, first: Clone, second: Clone, base: Desk, theirs: Desk
     ours = second.work(editor, editor.random.randint(1, 5))
     tip = second.git("rev-parse", "HEAD")
     _clean(second, "merge", "--quiet", "--no-edit", "origin/desk")
-    check(base, ours, theirs, second.read())
+    check(base, ours, theirs, second.read(), by_git=True)
     first.git("fetch", "--quiet", str(second.folder), tip)
     _clean(first, "merge", "--quiet", "--no-edit", tip)
-    check(base, theirs, ours, first.read())
-    assert approved_content(first.read()) == approved_content(second.read())
+    check(base, theirs, ours, first.read(), by_git=True)
+    assert approved_content(first.read()) == approved_content(second.read(), by_git=True)
     return 2
 
 
@@ -127,7 +127,7 @@ def _criss_cross(editor: Editor, first: Clone, second: Clone, base: Desk, theirs
 def _rebase(editor: Editor, first: Clone, second: Clone, base: Desk, upstream: Desk) -> int:
     mine = second.work(editor, editor.random.randint(1, 5))
     _clean(second, "rebase", "--quiet", "origin/desk")
-    check(base, upstream, mine, second.read())
+    check(base, upstream, mine, second.read(), by_git=True)
     return 1
 
 
@@ -137,7 +137,7 @@ def _pick(editor: Editor, first: Clone, second: Clone, base: Desk, upstream: Des
     mine, tip = second.read(), second.git("rev-parse", "HEAD")
     second.git("reset", "--quiet", "--hard", "origin/desk")
     _clean(second, "cherry-pick", "--allow-empty", "--keep-redundant-commits", tip)
-    check(base, upstream, mine, second.read())
+    check(base, upstream, mine, second.read(), by_git=True)
     return 1
 
 
@@ -149,7 +149,7 @@ def _stash(editor: Editor, first: Clone, second: Clone, base: Desk, upstream: De
     second.git("stash", "--quiet")
     second.git("merge", "--quiet", "--ff-only", "origin/desk")
     _clean(second, "stash", "pop", "--quiet")
-    check(base, upstream, mine, second.read())
+    check(base, upstream, mine, second.read(), by_git=True)
     second.commit()
     return 1
 

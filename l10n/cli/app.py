@@ -15,6 +15,7 @@ from l10n.cli import (
     compile,
     coverage,
     demo,
+    diff,
     draft,
     extract,
     git,
@@ -63,6 +64,7 @@ def command() -> Any:  # noqa: ANN401  (Typer's command class is private to it)
     models.register(app)
     normalize.register(app)
     compile.register(app)
+    diff.register(app)
     git.register(app)
     return typer.main.get_command(app)
 

@@ -37,6 +37,12 @@ def ledger_name(folder: Path, catalog: str, revision: str) -> str | None:
     return next((name for name, data in zip(names, found, strict=True) if data is not None), None)
 
 
+def ledger_beside(catalog: Path) -> Path | None:
+    """The ledger of a catalog on disk: in its folder or in one of the four above it."""
+    folders = catalog.resolve().parents[:5]
+    return next((path for folder in folders if (path := folder / LEDGER).is_file()), None)
+
+
 def locale_of(ledger: str) -> str:
     """The locale of a ledger: the name of its folder."""
     return PurePosixPath(ledger).parent.name

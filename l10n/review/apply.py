@@ -104,19 +104,21 @@ def apply(
 def decide(unit: Unit, decision: Decision) -> Unit:
     """``unit`` as ``decision`` leaves it (pure): its targets, state, comments and origin.
 
-    A rejected text stays, as a draft whose comment says why. A decided text has no origin:
-    a catalog tells only where drafts come from, afterwards the ledger says who answers.
+    A rejected text stays, as a draft whose comment says why. A decided text has no origin
+    (a catalog tells only where drafts come from, afterwards the ledger says who answers) and
+    no alternatives: its reviewer has seen them.
     """
+    from l10n.catalogs import without_alternatives
+
     comments = tuple(text for text in unit.comments if not text.startswith(REJECTED))
     if decision.action is Action.REJECT:
         reason = " ".join(f"{REJECTED} {decision.reason}".split())
         state = State.DRAFT if any(unit.targets) else State.UNTRANSLATED
         return replace(unit, state=state, comments=(*comments, reason))
     return replace(
-        unit,
+        without_alternatives(replace(unit, comments=comments)),
         targets=decision.targets,
         state=State.APPROVED if decision.action is Action.APPROVE else State.TRANSLATED,
-        comments=comments,
         previous_source=None,
         origin=None,
     )

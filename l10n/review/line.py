@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from l10n.catalogs import alternatives
 from l10n.engines.guards import meaning
 from l10n.errors import UsageError
 from l10n.i18n import _, ngettext
@@ -106,6 +107,8 @@ def _answer(
     if key == "r":
         reason = read(_("reason: "))
         return _recorded(session, steps.reject(session, reason.strip(), at=desk.now()), desk)
+    if key.isdecimal():
+        return _chosen(session, int(key), write, desk)
     if key == "s":
         return _recorded(session, steps.skip(session, at=desk.now()), desk)
     for text in _help():
@@ -144,8 +147,22 @@ def _edited(
     if tuple(typed) == unit.targets:
         write(_("Nothing was changed."))
         return session
-    changed = replace(unit, targets=tuple(typed), state=State.TRANSLATED, origin=None)
-    after = steps.edit(session, typed, tuple(desk.check(changed)), at=desk.now())
+    return _changed(session, unit, tuple(typed), desk)
+
+
+def _chosen(session: Session, number: int, write: Callable[[str], None], desk: Desk) -> Session:
+    """Put the alternative of this number in the text's place; it still waits for its approval."""
+    item = session.item
+    found = alternatives(item.unit) if item is not None else ()
+    if item is None or not 0 < number <= len(found):
+        write(_("There is no other text of this number."))
+        return session
+    return _changed(session, item.unit, found[number - 1], desk)
+
+
+def _changed(session: Session, unit: Unit, targets: tuple[str, ...], desk: Desk) -> Session:
+    changed = replace(unit, targets=targets, state=State.TRANSLATED, origin=None)
+    after = steps.edit(session, targets, tuple(desk.check(changed)), at=desk.now())
     return _recorded(session, after, desk)
 
 
@@ -172,7 +189,7 @@ def _show(session: Session, aids: Aids, write: Callable[[str], None]) -> None:
             total=len(session.items),
             path=safe(unit.path),
             line=unit.line,
-            state=_state(unit.state),
+            state=state_word(unit.state),
         )
     )
     if item.previous is not None:
@@ -186,6 +203,8 @@ def _show(session: Session, aids: Aids, write: Callable[[str], None]) -> None:
         write("    … " + safe(item.following.source))
     for target in unit.targets or ("",):
         write("  < " + (safe(target) or _("(no translation yet)")))
+    for number, words in enumerate(alternatives(unit), 1):
+        write(f"  {number} " + " | ".join(map(safe, words)))
     for note in unit.notes:
         write("  # " + safe(note))
     if unit.origin is not None:
@@ -242,7 +261,8 @@ def _origin(unit: Unit) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _state(state: State) -> str:
+def state_word(state: State) -> str:
+    """The state in the user's language."""
     return {
         State.UNTRANSLATED: _("untranslated"),
         State.DRAFT: _("draft"),
@@ -264,6 +284,7 @@ def _help() -> tuple[str, ...]:
     return (
         _("a - approve this text and go on (errors must be mended first)"),
         _("e - edit the text; an edited text still waits for its approval"),
+        _("1, 2… - take the other text of this number, kept by a merge"),
         _("r - reject the text with a reason; it stays a draft"),
         _("s - skip it for now"),
         _("u - undo the last decision"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from l10n.catalogs import alternatives
 from l10n.model import Finding, Severity, State, Unit
 
 LOW_CONFIDENCE = 60
@@ -44,6 +45,8 @@ def build(
 ) -> list[Item]:
     """The items to review: all units but the approved and the obsolete ones.
 
+    An approved one waits all the same while a merge has left another text beside it.
+
     ``units`` come in document order, which decides between equals and is kept whole with
     ``order="document"``. A finding belongs to the unit with its path, source and line.
     """
@@ -52,7 +55,7 @@ def build(
     waiting = [
         Item(unit, _findings_of(unit, reported), before, after)
         for before, unit, after in _with_neighbours(listed)
-        if unit.state is not State.APPROVED
+        if unit.state is not State.APPROVED or alternatives(unit)
     ]
     return sorted(waiting, key=_risk) if Order(order) is Order.RISK else waiting
 
@@ -63,7 +66,7 @@ def _risk(item: Item) -> tuple[int, int, int]:
     score = unit.origin.score if unit.origin and unit.origin.score is not None else 100
     if item.errors:
         rank = 0
-    elif unit.state is State.DRAFT and score < LOW_CONFIDENCE:
+    elif alternatives(unit) or (unit.state is State.DRAFT and score < LOW_CONFIDENCE):
         rank = 1
     else:
         rank = {State.STALE: 2, State.DRAFT: 3, State.TRANSLATED: 4}.get(unit.state, 5)
