@@ -46,7 +46,7 @@ from pathlib import Path
 from l10n.catalogs import read, update, write
 old, new, out = map(Path, sys.argv[1:])
 template = read(new)
-write(out, update(read(old), template.units, header=template.header))
+write(out, update(read(old), template))
 """
 
 

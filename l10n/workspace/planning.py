@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from l10n.articles.breaks import words
 from l10n.catalogs import Catalog, dump, new_catalog, update
 from l10n.catalogs import parse as parse_catalog
 from l10n.config import Project
-from l10n.model import Article, State, Unit
+from l10n.model import Article, State
 from l10n.workspace.load import ArticleFile, ArticlePath
 from l10n.workspace.recutting import recut
 from l10n.workspace.template import segment_lines, segment_units
@@ -103,13 +102,11 @@ def plans_of(project: Project, job: Job, how: Options) -> list[Plan]:
     return plans
 
 
-def interface_plan(
-    project: Project, locale: str, strings: Sequence[Unit], header: Mapping[str, str], read: bytes
-) -> Plan:
-    """The plan for an interface catalog, whose template has ``strings`` and ``header``."""
+def interface_plan(project: Project, locale: str, template: Catalog, read: bytes) -> Plan:
+    """The plan for an interface catalog."""
     path = project.ui_catalog(locale)
     old, data = _catalog(path, locale)
-    plan = _plan(project, path, locale, update(old, strings, header=header), data, read)
+    plan = _plan(project, path, locale, update(old, template), data, read)
     place = project.relative(project.ui_template())
     result = replace(plan.result, source=place, source_locale=project.settings.source)
     return replace(plan, result=result)

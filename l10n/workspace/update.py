@@ -195,8 +195,7 @@ def _interface(project: Project, fresh: Freshness, results: dict[str, Updated]) 
     if not missing:
         return []
     template = read(project.ui_template())
-    strings = [unit for unit in template.units if not unit.obsolete]
-    return [interface_plan(project, locale, strings, template.header, digest) for locale in missing]
+    return [interface_plan(project, locale, template, digest) for locale in missing]
 
 
 def _write(plan: Plan) -> None:
