@@ -41,6 +41,21 @@ def plural(word: str) -> str:
     return word + "s"
 
 
+def singulars(word: str) -> list[str]:
+    """Every word (small letters) whose plural ``word`` may be; some are no words at all."""
+    found = []
+    for single, many in _IRREGULAR.items():
+        if word.endswith(many):
+            found.append(word[: len(word) - len(many)] + single)
+    if word.endswith("s"):
+        found.append(word[:-1])
+        if word.endswith("es"):
+            found.append(word[:-2])
+        if word.endswith("ies"):
+            found.append(word[:-3] + "y")
+    return found
+
+
 def is_plural(word: str) -> bool:
     """Whether the word looks like a plural already (``forces``; not ``press``, ``crisis``)."""
     low = word.lower()

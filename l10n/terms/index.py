@@ -1,56 +1,108 @@
-"""The index of a glossary in one language: a trie over words, whose edges are paradigms.
+"""The index of a glossary in one language: which terms may begin at a word of a text.
 
-Every inflected form of every word that stands in a term is in one table, so scanning a text
-needs one look-up for each word of it and no analysis of the text: the table says which
-words of terms a surface form may be, and in which numbers and cases.
+Terms are filed by the keys of their first one or two words (see ``lexemes``). What shares a
+key is a candidate; a candidate's real forms are made once, when a text first comes near it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from l10n.terms import english
-from l10n.terms.folding import tokens
+from l10n.terms.folding import fold, joint, tokens
 from l10n.terms.glossary import Concept, Glossary, Spellings, base, is_abbreviation
+from l10n.terms.lexemes import Key, Keys, beginning, keys_of_term, keys_of_text, same_lemma
 from l10n.terms.morphology import Slot, morphology_available
 from l10n.terms.phrase import analyse
 
 Slots = frozenset[Slot]
+Table = dict[str, Slots] | None
+"""Folded form → its numbers and cases; None for a word that never changes."""
+
 _MOST_WORDS = 24
+MOST_SURFACES = 200_000
+"""How many words of texts are remembered at once."""
+
+
+class Filed(NamedTuple):
+    """A spelling as it is filed: ``words`` are numbers of words, ``gaps`` joints between them.
+
+    ``gaps`` is empty where single spaces part the words. ``form`` is the slot of an override
+    of the paradigm, None for a spelling that inflects by itself.
+    """
+
+    concept: int
+    term: str
+    words: tuple[int, ...]
+    gaps: tuple[str, ...]
+    form: tuple[str, Slot] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A spelling at the end of a path; ``words`` are its own words, for the case rules."""
+    """A spelling made ready to be compared: its own words, and the table of each one's forms.
+
+    ``before`` and ``after`` are its marks around the words: «…» of a ship's name.
+    """
 
     concept: int
     term: str
     preferred: str
     avoided: bool
     words: tuple[str, ...]
+    folded: tuple[str, ...]
+    tables: tuple[Table, ...]
     case: str
-
-
-@dataclass(slots=True)
-class Node:
-    """A place in the trie; an edge is the joint before the next word and that word's key."""
-
-    edges: dict[tuple[str, str], Node] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(slots=True)
 class Index:
-    """``surfaces``: folded form → the words of terms it may be, with its numbers and cases.
+    """What terms begin with; ``heads``, ``first`` and ``pairs`` hold numbers of words.
 
-    None in place of the slots means that the word puts no condition on its neighbours.
+    ``first`` leads from a word to the spellings that are this word alone, ``pairs`` from the
+    first word and the second to the longer ones (numbers in ``filed``).
     """
 
     lang: str
-    root: Node = field(default_factory=Node)
-    surfaces: dict[str, dict[str, Slots | None]] = field(default_factory=dict)
-    paradigms: dict[frozenset[tuple[str, Slots]], int] = field(default_factory=dict)
+    glossary: Glossary
+    keys: Keys
+    same: Callable[[str, str], bool] | None = None
+    filed: list[Filed] = field(default_factory=list)
+    heads: set[int] = field(default_factory=set)
+    first: dict[int, list[int]] = field(default_factory=dict)
+    pairs: dict[int, dict[int, list[int]]] = field(default_factory=dict)
+    numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
+    words: dict[Key, list[int]] = field(default_factory=dict)
+    entries: dict[int, Entry] = field(default_factory=dict)
+    seen: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def entry(self, number: int) -> Entry:
+        """The spelling of that number, with its forms."""
+        known = self.entries.get(number)
+        if known is None:
+            known = self.entries[number] = _entry(self, self.filed[number])
+        return known
+
+    def numbers_of(self, surface: str) -> tuple[int, ...]:
+        """The numbers of the terms' words that a word of a text, as written, may be."""
+        known = self.seen.get(surface)
+        if known is None:
+            found: dict[int, None] = {}
+            for key in self.keys(fold(bare(surface, self.lang))):
+                found.update(dict.fromkeys(self.words.get(key, ())))
+            if len(self.seen) >= MOST_SURFACES:
+                self.seen.clear()
+            known = self.seen[surface] = tuple(found)
+        return known
+
+
+def bare(word: str, lang: str) -> str:
+    """``word`` without an English possessive ``'s``."""
+    return word[:-2] if lang == "en" and word[-2:].lower() in {"'s", "’s", "ʼs"} else word
 
 
 def index_of(glossary: Glossary, lang: str) -> Index:
@@ -63,30 +115,86 @@ def index_of(glossary: Glossary, lang: str) -> Index:
 
 
 def _build(glossary: Glossary, lang: str) -> Index:
-    index = Index(base(lang))
+    own = base(lang)
+    index = Index(own, glossary, keys_of_text(own), same_lemma(own))
+    term_keys = keys_of_term(own)
     for number, concept in enumerate(glossary.concepts):
         spellings = concept.spellings(lang)
+        inflects = concept.match != "exact"
         for term in (*spellings.allowed, *spellings.avoided):
-            entry = (number, term, spellings.preferred, term in spellings.avoided)
-            _add(index, entry, _words(term, index.lang, concept, spellings), concept.case)
+            _file(index, Filed(number, term, (), ()), term, term_keys if inflects else None)
         for form, slot in _overrides(spellings):
-            entry = (number, spellings.preferred, spellings.preferred, False)
-            parts = list(tokens(form, index.lang))
-            _insert(
-                index,
-                entry,
-                [(part.gap, part.text) for part in parts],
-                [{part.folded: frozenset({slot})} for part in parts],
-                concept.case,
-            )
+            _file(index, Filed(number, spellings.preferred, (), (), (form, slot)), form, None)
     return index
 
 
-def _overrides(spellings: Spellings) -> Iterable[tuple[str, Slot]]:
+def _overrides(spellings: Spellings) -> Iterator[tuple[str, Slot]]:
     for number, cases in spellings.forms.items():
         for case, variants in cases.items():
             for variant in variants:
                 yield variant, (number, case)
+
+
+def _file(index: Index, filed: Filed, text: str, keys: Keys | None) -> None:
+    """File ``text`` under its words; ``keys`` is None for one that does not inflect."""
+    gaps: tuple[str, ...] = ()
+    parts = text.split(" ")
+    if not all(map(str.isalpha, parts)):
+        cut = list(tokens(text, index.lang))
+        parts = [part.text for part in cut]
+        gaps = tuple(part.gap for part in cut[1:])
+    if not 0 < len(parts) <= _MOST_WORDS:
+        return
+    compound = any("-" in gap for gap in gaps)
+    words = tuple(_number(index, fold(part), keys, compound) for part in parts)
+    spaced = all(gap == " " for gap in gaps)
+    at = len(index.filed)
+    index.filed.append(filed._replace(words=words, gaps=() if spaced else gaps))
+    index.heads.add(words[0])
+    if len(words) == 1:
+        index.first.setdefault(words[0], []).append(at)
+    else:
+        index.pairs.setdefault(words[0], {}).setdefault(words[1], []).append(at)
+
+
+def _number(index: Index, folded: str, keys: Keys | None, compound: bool) -> int:
+    """The number of a term's word; a half of a compound may have forms of its own."""
+    kind = (folded, keys is not None)
+    number = index.numbers.get(kind)
+    if number is None:
+        number = index.numbers[kind] = len(index.numbers)
+        own = set(keys(folded)) if keys else {folded}
+        for key in own:
+            index.words.setdefault(key, []).append(number)
+    if compound and keys and index.lang == "uk":
+        filed = index.words.setdefault(beginning(folded), [])
+        if number not in filed:
+            filed.append(number)
+    return number
+
+
+def _entry(index: Index, filed: Filed) -> Entry:
+    concept = index.glossary.concepts[filed.concept]
+    spellings = concept.spellings(index.lang)
+    text, tables = filed.term, list[Table]()
+    if filed.form is not None:
+        text, slot = filed.form
+        tables = [{part.folded: frozenset({slot})} for part in tokens(text, index.lang)]
+    parts = list(tokens(text, index.lang))
+    if not tables:
+        tables = _tables(_words(text, index.lang, concept, spellings), index.lang)
+    return Entry(
+        filed.concept,
+        filed.term,
+        spellings.preferred,
+        filed.form is None and filed.term in spellings.avoided,
+        tuple(part.text for part in parts),
+        tuple(part.folded for part in parts),
+        tuple(tables) if len(tables) == len(parts) else (None,) * len(parts),
+        concept.case,
+        joint(text[: parts[0].start]),
+        joint(text[parts[-1].end :]),
+    )
 
 
 def _words(
@@ -118,58 +226,27 @@ def _words(
     return [(word.text, word.forms) for word in phrase.words]
 
 
-def _add(
-    index: Index,
-    entry: tuple[int, str, str, bool],
-    words: list[tuple[str, dict[Slot, tuple[str, ...]]]],
-    case: str,
-) -> None:
-    """Cut the words at hyphens as texts are cut, and put the path into the trie."""
-    term = " ".join(text for text, _forms in words)
-    parts = [(part.gap, part.text) for part in tokens(term, index.lang)]
+def _tables(
+    words: Iterable[tuple[str, dict[Slot, tuple[str, ...]]]], lang: str
+) -> list[dict[str, Slots] | None]:
+    """The table of each word, words cut at hyphens as texts are cut."""
     tables: list[dict[str, Slots] | None] = []
     for text, forms in words:
-        own = list(tokens(text, index.lang))
+        own = [part.folded for part in tokens(text, lang)]
         found: list[dict[str, set[Slot]]] = [{} for _part in own]
         for slot, variants in forms.items():
             for variant in variants:
-                cut = [part.folded for part in tokens(variant, index.lang)]
+                cut = [part.folded for part in tokens(variant, lang)]
                 if len(cut) == len(own):
                     for position, folded in enumerate(cut):
                         found[position].setdefault(folded, set()).add(slot)
-        for position, part in enumerate(own):
-            table = {folded: frozenset(slots) for folded, slots in found[position].items()}
-            tables.append(table if forms and part.folded in table else None)
-    _insert(index, entry, parts, tables, case)
+        for position, folded in enumerate(own):
+            table = {form: frozenset(slots) for form, slots in found[position].items()}
+            tables.append(table if forms and folded in table else None)
+    return tables
 
 
-def _insert(
-    index: Index,
-    entry: tuple[int, str, str, bool],
-    parts: list[tuple[str, str]],
-    tables: Sequence[dict[str, Slots] | None],
-    case: str,
-) -> None:
-    if not 0 < len(parts) <= _MOST_WORDS or len(parts) != len(tables):
-        return
-    node = index.root
-    for position, ((gap, text), table) in enumerate(zip(parts, tables, strict=True)):
-        folded = next(tokens(text, "")).folded
-        key = folded
-        if table is None:
-            index.surfaces.setdefault(folded, {})[key] = None
-        else:
-            paradigm = frozenset(table.items())
-            key = f"{folded}\0{index.paradigms.setdefault(paradigm, len(index.paradigms))}"
-            for form, slots in table.items():
-                index.surfaces.setdefault(form, {})[key] = slots
-        edge = ("" if position == 0 else gap, key)
-        node = node.edges.setdefault(edge, Node())
-    words = tuple(text for _gap, text in parts)
-    node.entries.append(Entry(*entry, words, case))
-
-
-def fits_case(entry: Entry, words: list[str]) -> bool:
+def fits_case(entry: Entry, words: Sequence[str]) -> bool:
     """Whether the capitals of a text's words allow the entry.
 
     Abbreviations are compared letter by letter, but may have an English plural ``s``; a

@@ -82,6 +82,23 @@ def _analyzer() -> Any:  # noqa: ANN401  (pymorphy3 has no types)
     return pymorphy3.MorphAnalyzer(lang="uk")
 
 
+def lexemes(word: str) -> list[tuple[str, int]]:
+    """The lexemes a folded Ukrainian word is a form of, by the dictionary alone.
+
+    A lexeme is a stem and a paradigm: two forms of one lexeme give an equal pair. It costs a
+    tenth of what ``readings`` does.
+    """
+    analyzer = _analyzer()
+    known = analyzer.dictionary
+    found: list[tuple[str, int]] = []
+    for written, records in known.words.similar_items(word, analyzer.char_substitutes):
+        for number, index in records:
+            lexeme = (known.build_stem(known.paradigms[number], index, written), number)
+            if lexeme not in found:
+                found.append(lexeme)
+    return found
+
+
 def readings(word: str) -> tuple[Reading, ...]:
     """Every reading of a Ukrainian word; empty without pymorphy3 or for an absurd length."""
     if len(word) > _LONGEST or not morphology_available("uk"):

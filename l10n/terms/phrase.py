@@ -13,7 +13,15 @@ from dataclasses import dataclass, replace
 from l10n.terms.folding import fold
 from l10n.terms.glossary import is_abbreviation
 from l10n.terms.guessing import guess
-from l10n.terms.morphology import CASES, Form, Reading, Slot, morphology_available, readings
+from l10n.terms.morphology import (
+    CASES,
+    Form,
+    Reading,
+    Slot,
+    lexemes,
+    morphology_available,
+    readings,
+)
 
 NUMBERS = ("singular", "plural")
 _ALL: tuple[Slot, ...] = tuple((number, case) for number in NUMBERS for case in CASES)
@@ -114,6 +122,11 @@ def _person(texts: Sequence[str], first: Sequence[Reading], gender: str) -> Phra
     return Phrase(tuple(words), ("singular",), uncertain, gender)
 
 
+def _unknown(text: str) -> bool:
+    """Whether the dictionary has no form that is written so; false without a dictionary."""
+    return morphology_available("uk") and not lexemes(fold(text))
+
+
 def _names_family_first(texts: Sequence[str]) -> bool:
     """Whether the words are a Korean, Chinese or Vietnamese name of three: «Кім Чен Ин».
 
@@ -142,7 +155,7 @@ def _name(text: str, gender: str, role: str) -> tuple[Word, bool]:
         # A woman's surname that the dictionary does not decline (Меркель, Коваль) is fixed.
         return Word(text, {}), False
     animate = [item for item in fits if item.animate]
-    guessed = guess(fold(text)) if not any(item.known for item in fits) else None
+    guessed = guess(fold(text)) if _unknown(text) else None
     if guessed and fold(text)[-1:] in set("ая"):
         # A surname such as «Сибіга» is declined alike for men and women.
         return _declined(text, replace(guessed, animate=True)), False
@@ -290,7 +303,7 @@ def _head_readings(
         and item.forms
         and all(any(_agree(option, item) for option in options) for options in adjectives)
     ]
-    if not found and not adjectives and morphology_available("uk"):
+    if not found and not adjectives and _unknown(text):
         guessed = guess(fold(text))
         return [guessed] if guessed else []
     proper = text[:1].isupper()

@@ -10,7 +10,6 @@ from l10n.terms.inflection import paradigm
 from l10n.terms.morphology import CASES
 from l10n.terms.reading import parse_glossary
 
-
 PARADIGMS = [
     line.split("\t")
     for line in (Path(__file__).parent / "fixtures" / "paradigms.tsv")

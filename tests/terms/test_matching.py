@@ -4,9 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.terms import find_terms, load_glossary, matching
+from l10n.terms import find_terms, inflect, load_glossary, matching
+from l10n.terms.inflection import paradigm
 from l10n.terms.reading import parse_glossary
 
+PARADIGMS = [
+    line
+    for line in (Path(__file__).parent / "fixtures" / "paradigms.tsv")
+    .read_text(encoding="utf-8")
+    .splitlines()
+    if not line.startswith("#")
+]
 GLOSSARY = load_glossary(Path(__file__).parents[2] / "glossary.csv")
 
 
@@ -100,9 +108,38 @@ def test_overridden_forms_are_found():
     assert terms("до Часового Яру", glossary=glossary) == ["Часів Яр"]
 
 
-def test_another_language_matches_exact_forms():
-    glossary = parse_glossary("de,uk\nNordkorea,Північна Корея\n".encode(), "g.csv")
-    assert terms("in Nordkorea, Nordkoreas", "de", glossary) == ["Nordkorea"]
+def test_a_language_of_simplemma_matches_by_lemma():
+    glossary = parse_glossary("de,uk\nballistische Rakete,балістична ракета\n".encode(), "g.csv")
+    assert terms("mit ballistischen Raketen", "de", glossary) == ["ballistische Rakete"]
+    assert terms("mit ballistischem Druck", "de", glossary) == []
+
+
+def test_any_other_language_matches_exact_forms():
+    glossary = parse_glossary("ko,uk\n북한,Північна Корея\n".encode(), "g.csv")
+    assert terms("북한 그리고 북한의", "ko", glossary) == ["북한"]
+
+
+@pytest.mark.parametrize("concept", GLOSSARY.concepts, ids=lambda item: item.preferred("uk"))
+def test_every_form_of_every_term_is_found(concept):
+    spellings = concept.spellings("uk")
+    for number, cases in paradigm(concept, "uk").forms.items():
+        for case, variants in cases.items():
+            for form in variants:
+                found = find_terms(f"Тут {form} є.", "uk", GLOSSARY)
+                assert [hit.concept for hit in found] == [hit.concept for hit in found[:1]]
+                assert found[0].text == form, (number, case)
+                assert found[0].term in spellings.allowed
+
+
+@pytest.mark.parametrize("line", PARADIGMS, ids=lambda line: line.split("\t")[0])
+def test_the_forms_an_editor_writes_are_found(line):
+    term, _number, *cells = line.split("\t")
+    glossary = parse_glossary(f"uk\n{term}\n".encode(), "g.csv")
+    made = {
+        form for cases in inflect(term, "uk").forms.values() for v in cases.values() for form in v
+    }
+    for form in {form for cell in cells for form in cell.split("/")} & made:
+        assert [hit.text for hit in find_terms(f"Ось {form}.", "uk", glossary)] == [form]
 
 
 def test_a_hostile_text_costs_linear_time():
