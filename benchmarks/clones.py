@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from histories import LEDGER, NAME, Desk, Editor, approved_content, check
+from histories import LEDGER, NAME, Desk, Editor, approved_content, check, check_new
 
 from l10n.approvals import dump, parse
 from l10n.git import install
@@ -109,18 +109,18 @@ def _merge(editor: Editor, first: Clone, second: Clone, base: Desk, theirs: Desk
     first.git("fetch", "--quiet", str(second.folder), tip)
     _clean(first, "merge", "--quiet", "--no-edit", tip)
     check(base, theirs, ours, first.read(), by_git=True)
-    assert approved_content(first.read()) == approved_content(second.read(), by_git=True)
+    assert approved_content(first.read()) == approved_content(second.read())
     return 2
 
 
 def _criss_cross(editor: Editor, first: Clone, second: Clone, base: Desk, theirs: Desk) -> int:
     """Both merge each other, work on, and merge again: git makes up a base of its own."""
     merges = _merge(editor, first, second, base, theirs)
-    mine = first.work(editor, 2)
-    second.work(editor, 2)
+    before = first.read(), second.read()
+    mine, others = first.work(editor, 2), second.work(editor, 2)
     first.git("push", "--quiet", "--force", str(second.folder), "HEAD:refs/heads/other")
     _clean(second, "merge", "--quiet", "--no-edit", "other")
-    assert mine.read() and second.read().read()
+    check_new(before, (mine, others), second.read())
     return merges + 1
 
 

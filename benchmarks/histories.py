@@ -8,7 +8,7 @@ rewrap, convert line ends, settle conflicts.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -249,6 +249,14 @@ def check(base: Desk, ours: Desk, theirs: Desk, result: Desk, *, by_git: bool = 
                 assert found is not None or text in held, f"approved lost: {text}"
             elif not _in_force(other.ledger, unit):
                 assert text in held, f"approved lost: {text}"
+
+
+def check_new(before: Iterable[Desk], sides: Iterable[Desk], result: Desk) -> None:
+    """Raise AssertionError when a text written since ``before`` is not in ``result``."""
+    known = {text for desk in before for text in _texts(desk)}
+    for side in sides:
+        lost = _texts(side) - known - _machine(side) - _texts(result)
+        assert not lost, f"lost: {lost}"
 
 
 def approved_content(desk: Desk) -> set[Text]:

@@ -10,6 +10,7 @@ import typer
 from l10n import __version__
 from l10n.cli import (
     add,
+    approvals,
     build,
     check,
     compile,
@@ -64,6 +65,7 @@ def command() -> Any:  # noqa: ANN401  (Typer's command class is private to it)
     models.register(app)
     normalize.register(app)
     compile.register(app)
+    approvals.register(app)
     diff.register(app)
     git.register(app)
     return typer.main.get_command(app)

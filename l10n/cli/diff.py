@@ -94,11 +94,12 @@ def _say_change(change: Change) -> None:
     if unit.context is not None:
         say("      " + _("context: {text}").format(text=safe(unit.context)))
     say(
-        "      " + (_marked(before.source, after.source) if before and after else safe(unit.source))
+        "      "
+        + (marked_words(before.source, after.source) if before and after else safe(unit.source))
     )
     for old, new in _forms(before, after):
         if old != new:
-            say("      = " + _marked(old, new))
+            say("      = " + marked_words(old, new))
     for mark, comment in _comment_changes(before, after):
         say(f"      # {mark} {safe(comment)}")
 
@@ -158,7 +159,7 @@ def _comment_changes(before: Unit | None, after: Unit | None) -> list[tuple[str,
     return gone + [("+", line) for line in new if line not in old]
 
 
-def _marked(old: str, new: str) -> str:
+def marked_words(old: str, new: str) -> str:
     """Both texts in one, with ``[-…-]`` and ``{+…+}`` and colours; safe to print."""
     from l10n.text.rewording import Operation, marked, word_changes
     from l10n.text.screen import safe

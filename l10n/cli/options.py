@@ -34,7 +34,7 @@ PathsArgument = Annotated[
 ]
 ByOption = Annotated[
     str | None,
-    typer.Option("--by", metavar="NAME", help=_("Who decides; the name from git by default.")),
+    typer.Option("--by", "--as", metavar="NAME", help=_("Who decides; from git by default.")),
 ]
 
 
@@ -69,20 +69,19 @@ def paths_of(context: typer.Context, paths: Sequence[Path] | None) -> list[Path]
 
 
 def person(project: Project, given: str | None) -> str:
-    """Who decides: ``given``, else git's user.name, else the login name."""
+    """Who decides: ``given``, else git's ``user.name <user.email>``, else the login name."""
     import getpass
-    import subprocess
+
+    from l10n.errors import EnvironmentProblem
+    from l10n.git import git
 
     if given:
         return given
     try:
-        found = subprocess.run(
-            ["git", "config", "user.name"],
-            cwd=project.root,
-            capture_output=True,
-            text=True,
-            check=False,
-        ).stdout.strip()
-    except OSError:
-        found = ""
-    return found or getpass.getuser()
+        name, email = (
+            git(project.root, "config", f"user.{key}", fine=(0, 1)).strip()
+            for key in ("name", "email")
+        )
+    except EnvironmentProblem:
+        return getpass.getuser()
+    return f"{name} <{email}>" if name and email else name or getpass.getuser()

@@ -78,5 +78,7 @@ def _provenance(unit: Unit, ledger: Ledger) -> dict[str, Any]:
         record["origin"] = " ".join(part for part in parts if part)
     approval = ledger.approval(unit)
     if approval is not None:
-        record["approval"] = {"digest": digest(unit), "by": approval.by, "at": approval.at}
+        # A name may be published; the address that git adds to it may not.
+        name = approval.by.partition(" <")[0]
+        record["approval"] = {"digest": digest(unit), "by": name, "at": approval.at}
     return record
