@@ -25,8 +25,8 @@ def recut(catalog: Catalog, template: Sequence[Unit], locale: str) -> Catalog:
     """``catalog`` with a unit for every new segment whose words old ones translate.
 
     Joined: the old targets, joined, are a draft. Split: where the old target has as many
-    sentences, each piece drafts its own; else the first gets it whole, stale, with the old
-    source. No unit is changed or removed: that is what ``catalogs.update`` does next.
+    sentences, each piece drafts its own; else each gets it whole, stale, with the old source.
+    No unit is changed or removed: that is what ``catalogs.update`` does next.
     """
     present = {(entry.context, entry.source) for entry in catalog.entries if entry.has_unit}
     wanted = {unit.key for unit in template}
@@ -102,24 +102,27 @@ def _split(
     for unit in gone:
         pieces = pieces_of(_words(unit), wanted) if fresh and unit.target else None
         parts = [wanted[piece] for piece in pieces or ()]
-        first = next((part for part in parts if part.key in fresh), None)
-        if first is None:
+        fresh_parts = [part for part in parts if part.key in fresh]
+        if not fresh_parts:
             continue
         targets = _halves(unit, parts, locale)
-        if targets is None:
-            whole = replace(
-                first,
-                targets=unit.targets,
-                state=State.STALE,
-                previous_source=unit.source,
-                origin=unit.origin,
-            )
-            made.setdefault(first.key, whole)
-            continue
-        for part, target in zip(parts, targets, strict=True):
-            if part.key in fresh:
-                draft = replace(part, targets=(target,), state=State.DRAFT, origin=_origin([unit]))
-                made.setdefault(part.key, draft)
+        for part in fresh_parts:
+            if targets is not None:
+                cut = replace(
+                    part,
+                    targets=(targets[parts.index(part)],),
+                    state=State.DRAFT,
+                    origin=_origin([unit]),
+                )
+            else:
+                cut = replace(
+                    part,
+                    targets=unit.targets,
+                    state=State.STALE,
+                    previous_source=unit.previous_source or unit.source,
+                    origin=unit.origin,
+                )
+            made.setdefault(part.key, cut)
     return made
 
 
