@@ -72,8 +72,11 @@ class Run:
     """Whether the halves of a pair may stand in different segments."""
 
     def __post_init__(self) -> None:
-        self.partners = _partners(self.marks) if self.marks else []
         self.tags, self.places, self.exact = [], [], []
+        if not self.marks:
+            self.partners, self.shown = [], self._gap(self.start, self.end)
+            return
+        self.partners = _partners(self.marks)
         pieces: list[str] = []
         at, length = self.start, 0
         for mark, partner in zip(self.marks, self.partners, strict=True):
@@ -118,7 +121,10 @@ def cut(run: Run, lang: str, options: Options) -> list[Part]:
     Sentences are ``options``' own; none ends inside a pair of codes, and each has at its
     edges only such codes as belong to it.
     """
-    spans = _sentences(run, options.sentences(run.shown, lang))
+    ends = options.sentences(run.shown, lang)
+    if len(ends) < 2 and not run.marks and not options.breaks and run.shown == run.shown.strip():
+        return _alone(run)
+    spans = _sentences(run, ends)
     if options.breaks:
         names = {mark.name for mark in run.marks}
         spans = [(begin, end) for begin, end, *_ in _trimmed(run, spans)]
@@ -139,6 +145,14 @@ def cut(run: Run, lang: str, options: Options) -> list[Part]:
     if run.end > at:
         parts += [piece for piece in run.literal(at, run.end, seen, len(run.marks)) if piece]
     return parts
+
+
+def _alone(run: Run) -> list[Part]:
+    """A run that is one sentence without markup: most are."""
+    raw, text = run.source[run.start : run.end], run.shown
+    if not _WORD.search(text):
+        return [raw]
+    return [Segment(raw if text == raw else text, raw, run.line, (), run.syntax)]
 
 
 def as_shown(source: str, start: int, end: int, edits: Edits) -> str:

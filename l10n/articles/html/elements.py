@@ -31,7 +31,8 @@ class Role(Enum):
 class Element:
     """A kind of element: its name in small letters, its role, and its name as an inline code.
 
-    A ``void`` element has no end tag. ``ends`` tells that its start tag may end others.
+    A ``void`` element has no end tag. ``ends`` tells that its start tag may end others;
+    ``values`` are the attributes that are translatable in it.
     """
 
     name: str
@@ -110,7 +111,8 @@ IMPLIED: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 VALUES = {
     "area": ("alt",),
     "img": ("alt",),
-    "input": ("alt", "placeholder"),
+    "input": ("alt", "placeholder", "value"),
+    "meta": ("content",),
     "optgroup": ("label",),
     "option": ("label",),
     "table": ("summary",),
@@ -118,7 +120,10 @@ VALUES = {
     "th": ("abbr",),
     "track": ("label",),
 }
-"""The translatable attributes of certain elements only (§3.2.6.2, ``translate``)."""
+"""The translatable attributes of certain elements only (§3.2.6.2, ``translate``).
+
+``value`` is one for the types of input that are ``BUTTONS``, ``content`` for ``METADATA``.
+"""
 COMMON_VALUES = frozenset(
     {"title", "aria-label", "aria-description", "aria-placeholder", "aria-roledescription"}
     | {"aria-valuetext"}

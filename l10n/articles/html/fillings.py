@@ -41,6 +41,8 @@ class Attributes:
     lang: str = ""
 
 
+_TRANSLATE = {"no": False, "yes": True, "": True}
+_ALT = (BlockKind.ALT, "")
 NO_ATTRIBUTES = Attributes()
 
 
@@ -50,29 +52,34 @@ def worth_reading(element: Element, written: str) -> bool:
     if element.role is Role.VERBATIM:
         return "yes" in small
     return (
-        "title" in small
+        bool(element.values)
+        or "title" in small
         or "lang" in small
         or "transl" in small
         or "aria-" in small
-        or element.name in ("input", "meta")
-        or any(name in small for name in element.values)
     )
 
 
 def attributes(text: str, element: Element, start: int, end: int) -> Attributes:
     """The attributes of the start tag of ``element`` in ``text[start:end]`` (without the name)."""
-    found = {value.name: value for value in values(text, start, end)}
-    said = {key: shown_value(text[value.start : value.end]) for key, value in found.items()}
+    found = values(text, start, end)
     fillings: list[Filling] = []
+    translate: bool | None = None
+    lang = ""
     for key, value in found.items():
-        role = _role(element, key, said)
-        if role is not None and _WORD.search(said[key]):
-            fillings.append(_filling(text, value, said[key], *role))
-    translate = {"no": False, "yes": True, "": True}.get(said.get("translate", "-").lower())
-    if translate is None and "notranslate" in said.get("class", "").lower().split():
-        translate = False
-    lang = said.get("lang") or said.get("xml:lang") or ""
-    return Attributes(tuple(fillings), translate, language(lang))
+        raw = text[value.start : value.end]
+        if key == "translate":
+            translate = _TRANSLATE.get(raw.strip(_BLANK).lower(), translate)
+        elif key == "class":
+            if translate is None and "notranslate" in raw.lower().split():
+                translate = False
+        elif key in ("lang", "xml:lang"):
+            lang = lang or language(raw.strip(_BLANK))
+        elif (role := _role(element, key, text, found)) is not None:
+            shown = shown_value(raw)
+            if _WORD.search(shown):
+                fillings.append(_filling(text, value, shown, *role))
+    return Attributes(tuple(fillings), translate, lang)
 
 
 def language(tag: str) -> str:
@@ -87,17 +94,23 @@ def _filling(text: str, value: Value, shown: str, kind: BlockKind, field: str) -
     return Filling(start, end, shown, value.quote, kind, field)
 
 
-def _role(element: Element, key: str, said: dict[str, str]) -> tuple[BlockKind, str] | None:
+def _role(
+    element: Element, key: str, text: str, found: dict[str, Value]
+) -> tuple[BlockKind, str] | None:  # fmt: skip
     """The block a value makes, None when it is not for people."""
-    name = element.name
-    if name == "meta":
-        if key != "content":
-            return None
-        names = (said.get(part, "").lower() for part in ("name", "property", "itemprop"))
-        field = next((METADATA[part] for part in names if part in METADATA), None)
-        return None if field is None else (BlockKind.METADATA, field)
     if key in COMMON_VALUES:
-        return None if key == "title" and name in UNTITLED else (BlockKind.ALT, "")
-    if name == "input" and key == "value":
-        return (BlockKind.ALT, "") if said.get("type", "").lower() in BUTTONS else None
-    return (BlockKind.ALT, "") if key in element.values else None
+        return None if key == "title" and element.name in UNTITLED else _ALT
+    if key not in element.values:
+        return None
+    if key == "content":
+        names = [_said(text, found, part) for part in ("name", "property", "itemprop")]
+        field = next((METADATA[name] for name in names if name in METADATA), None)
+        return None if field is None else (BlockKind.METADATA, field)
+    if key == "value":
+        return _ALT if _said(text, found, "type") in BUTTONS else None
+    return _ALT
+
+
+def _said(text: str, found: dict[str, Value], key: str) -> str:
+    value = found.get(key)
+    return text[value.start : value.end].strip(_BLANK).lower() if value else ""

@@ -57,7 +57,8 @@ class _Reader:
         self.builder, self.text = builder, text
         self.tree = Tree()
         self.on = True
-        self.languages = {language(builder.lang), ""}
+        self.languages = {language(builder.lang)}
+        self.settled = False
         self.islands: list[_Island] = []
         self.marks: list[Mark] = []
         self.since = self.at = 0
@@ -150,15 +151,16 @@ class _Reader:
         """Whether the text in an element is chosen for translation, and in the right language.
 
         A phrase in another language is a part of its sentence; a block in another language
-        stays as it is for readers of the translation too.
+        stays as it is for readers of the translation too. The article's language is what its
+        folder says, and what the page says: on its root, or around its first text.
         """
         mode = self.tree.mode
         chosen, native = mode.chosen, mode.native
-        if said.lang:
-            if kind.name in ("html", "body"):
+        if said.lang and (kind.role is not Role.INLINE or not self.on):
+            if kind.name in ("html", "body") or not self.settled:
                 self.languages.add(said.lang)
-            if kind.role is not Role.INLINE or not self.on:
-                native = said.lang in self.languages
+                self.settled = True
+            native = said.lang in self.languages
         if said.translate is None:
             verbatim = kind.role is Role.VERBATIM or kind.name in UNTRANSLATED_BLOCKS
             return chosen and not verbatim, native
@@ -203,12 +205,18 @@ class _Reader:
 
     def _end_tag(self, start: int, end: int, kind: Element) -> None:
         tree, inline = self.tree, kind.role is Role.INLINE
+        if kind.role is Role.BLOCK and self.on and tree.names and tree.names[-1] == kind.name:
+            self._flush(start)
+            tree.cut(len(tree.names) - 1)
+            self.on, self.since = tree.modes[-1].on, end
+            return
         depth = tree.find(kind.name) if not inline or tree.tracks_all else -1
         inside = inline and depth > tree.mode.depth
         if depth >= 0 and not (self.on and inside):
             self._close(depth, start, end)
         elif self.on and kind.role is Role.BLOCK:
             self._flush(start)
+            self.since = end
         elif self.on:
             self.marks.append(Mark(start, end, kind.code, "close"))
             if depth >= 0:
@@ -300,18 +308,14 @@ class _Reader:
         if not marks and (since >= end or self.text[since:end].isspace()):
             return
         self.marks = []
-        last = since
-        for mark in marks:
-            if self.text[last : mark.start].strip(_BLANK):
-                break
-            last = mark.end
-        else:
-            if not self.text[last:end].strip(_BLANK):
-                self._wordless(marks)
-                return
+        last = marks[-1].end if marks else since
+        if not self._speaks(marks, since, end):
+            self._wordless(marks)
+            return
         text = self.text[since:end]
         start = since + len(text) - len(text.lstrip(_BLANK))
-        end = since + len(text.rstrip(_BLANK))
+        # Markup that never ends may end in white space of its own.
+        end = max(since + len(text.rstrip(_BLANK)), last)
         self._literal(start)
         run = Run(self.text, start, end, marks, edits, self._line(start), self.syntax)
         parts = cut(run, self.builder.lang, self.builder.options)
@@ -320,7 +324,16 @@ class _Reader:
         if len(segments) == 1 and segments[0].text in self.builder.options.labels:
             kind, level = BlockKind.LABEL, 0
         self.builder.block(kind, parts, segments[0].line if segments else 0, level=level)
+        self.settled = self.settled or bool(segments)
         self.at = end
+
+    def _speaks(self, marks: list[Mark], start: int, end: int) -> bool:
+        """Whether there is text outside of the markup."""
+        for mark in marks:
+            if self.text[start : mark.start].strip(_BLANK):
+                return True
+            start = mark.end
+        return bool(self.text[start:end].strip(_BLANK))
 
     def _wordless(self, marks: list[Mark]) -> None:
         for mark in marks:

@@ -40,19 +40,15 @@ _SCRIPT = re.compile(rf"<!--(?!-*>)|--+>|<(/?)script(?=[{_S}/>])", re.IGNORECASE
 
 
 class Value(NamedTuple):
-    """An attribute: its name in small letters and the place of its value in the document.
+    """The place of an attribute's value; ``quote`` is the mark around it, ``" "`` for none."""
 
-    ``quote`` is the mark around it, ``" "`` where there is none.
-    """
-
-    name: str
     start: int
     end: int
     quote: str
 
 
-def values(text: str, start: int, end: int) -> list[Value]:
-    """The attributes in ``text[start:end]``; of those with the same name the first."""
+def values(text: str, start: int, end: int) -> dict[str, Value]:
+    """The attributes in ``text[start:end]`` by name; of those with the same name the first."""
     found: dict[str, Value] = {}
     for match in _VALUES.finditer(text, start, end):
         name = match.group(1).lower()
@@ -60,11 +56,11 @@ def values(text: str, start: int, end: int) -> list[Value]:
         if name in found or group == 4:
             continue
         if group == 1:
-            found[name] = Value(name, match.end(), match.end(), " ")
+            found[name] = Value(match.end(), match.end(), " ")
         else:
             quote = {2: '"', 3: "'", 5: " "}[group]
-            found[name] = Value(name, match.start(group), match.end(group), quote)
-    return list(found.values())
+            found[name] = Value(match.start(group), match.end(group), quote)
+    return found
 
 
 def end_of_raw(text: str, name: str, start: int) -> tuple[int, int]:
@@ -147,6 +143,8 @@ def shown_value(value: str) -> str:
     """An attribute's value as a reader gets it, its white space as one space each."""
     if "&" in value:
         value = _IN_VALUE.sub(_in_value, value)
+    elif value.isprintable() and "  " not in value:
+        return value.strip(" ")
     return " ".join(part for part in re.split(rf"[{_S}]+", value) if part)
 
 
