@@ -51,10 +51,11 @@ def _replaced(
     """``text`` with each match as ``mask`` wants it; its ranges are relative, in bytes."""
     pieces: list[str] = []
     at = byte_at = 0
+    ascii_only = text.isascii()
     for found in pattern.finditer(text):
         before = text[at : found.start()]
         filler, inner = mask(found)
-        byte_at += len(before.encode())
+        byte_at += len(before if ascii_only else before.encode())
         ranges += [(byte_at + start, byte_at + end) for start, end in inner]
         pieces += (before, filler)
         byte_at += len(filler)

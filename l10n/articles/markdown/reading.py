@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from l10n.articles import html
 from l10n.articles.building import Builder
-from l10n.articles.inline import Mark, cut
+from l10n.articles.inline import Mark, Part, cut
 from l10n.articles.inline import Run as Cuttable
 from l10n.articles.markdown import front
 from l10n.articles.markdown.events import events
@@ -56,7 +56,7 @@ class _Body:
         self.data = text.encode()
         self.line = line
         self.at = 0
-        self.run: Run | None = None
+        self.run = Run(BlockKind.PARAGRAPH, 0, 0)
         self.options = replace(builder.options, sentences=self._sentences)
 
     def read(self) -> None:
@@ -87,10 +87,7 @@ class _Body:
         marks = self._filled(run) if run.alts else run.marks
         if marks and marks[-1].name == "x" and run.source.endswith('"'):
             kind, level, syntax = BlockKind.HEADING, 0, "quoted"
-        self.run = run
-        size = len(run.source)
-        whole = Cuttable(run.source, 0, size, marks, run.edits_in, self.line, syntax)
-        parts = cut(whole, self.builder.lang, self.options)
+        parts = self._parts(run, marks, syntax)
         segments = [part for part in parts if isinstance(part, Segment)]
         if len(segments) == 1 and segments[0].text in self.options.labels:
             kind, level = BlockKind.LABEL, 0
@@ -99,11 +96,16 @@ class _Body:
         self.line += run.source.count("\n")
         self.at = run.end
 
+    def _parts(self, run: Run, marks: list[Mark], syntax: str) -> list[Part]:
+        self.run = run
+        size = len(run.source)
+        whole = Cuttable(run.source, 0, size, marks, run.edits_in, self.line, syntax)
+        return cut(whole, self.builder.lang, self.options)
+
     def _sentences(self, shown: str, lang: str) -> list[int]:
+        """The ends of the run's sentences, or its own end where its parts need each other."""
         ends = self.builder.options.sentences(shown, lang)
-        if len(ends) > 1 and self.run is not None and torn(self.run):
-            return ends[-1:]
-        return ends
+        return ends[-1:] if len(ends) > 1 and torn(self.run) else ends
 
     def _filled(self, run: Run) -> list[Mark]:
         """The marks with a slot in each picture for its alternative text."""

@@ -49,13 +49,14 @@ class Run:
     edits: list[tuple[int, int, str]] = field(default_factory=list)
     alts: list[tuple[int, int, int]] = field(default_factory=list)
 
-    def edits_in(self, _source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    def edits_in(self, _source: str, start: int, end: int) -> Sequence[tuple[int, int, str]]:
         """The edits of ``source[start:end]``."""
         edits = self.edits
-        for index in range(bisect_left(edits, (start,)), len(edits)):
-            if edits[index][0] >= end:
-                return
-            yield edits[index]
+        if not edits:
+            return ()
+        first = bisect_left(edits, (start,))
+        last = bisect_left(edits, (end,), first)
+        return edits[first:last] if first < last else ()
 
 
 class _Writer:
@@ -249,11 +250,11 @@ class Reader:
             value, start = value[1:], start + 1
             if not value:
                 return
-        if self.data[start] == 0x26 and end - start > 2:
-            raw = self.data[start:end].decode()
-            if raw != value:
-                out.shown(end, value)
-                return
+        size = end - start
+        if len(value) != size and len(value.encode()) != size:
+            # An entity, or what the parser reads in its own way: its source is not its text.
+            out.shown(end, value)
+            return
         if self.masks:
             self._masked(out, start, end)
         else:

@@ -23,6 +23,8 @@ def torn(run: Run) -> bool:
     """
     if _wrapped(run):
         return True
+    if not run.marks and not run.edits:
+        return _DANGLING.search(run.source) is not None
     pieces: list[str] = []
     at = 0
     places = chain(((mark.start, mark.end) for mark in run.marks), (edit[:2] for edit in run.edits))
