@@ -1,16 +1,22 @@
-"""Plain text as newsrooms send it: lines, bullets, labels, a date in machine form."""
+"""Plain text as newsrooms send it: headline, date line, headings, lists, labels, quoted mail."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from l10n.articles.building import Builder, sentence_spans
-from l10n.articles.options import Options
+from l10n.articles.building import Builder
+from l10n.articles.inline import Part, Run, cut
+from l10n.articles.layout import Line, Sort, paragraphs
+from l10n.articles.options import Options, uncut
 from l10n.model import Article, BlockKind, Segment
 
-_BULLET = re.compile(r"[ \t]*(?:[-*•–]|\d{1,3}[.)])(?:[ \t]+|$)")
-_DATE = re.compile(r"[ \t]*date:?[ \t]+(?=(\d{4}-\d{2}-\d{2})(?:\s|$))", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n[ \t]*\S")
+# Every run of white space but a single space; ">" belongs to it at the beginning of a line.
+_SPACE = re.compile(r"[\r\n\t][ \t\r\n]*| [ \t\r\n]+")
+_QUOTED_SPACE = re.compile(r"(?:\t| (?=[ \t\r\n]))[ \t]*(?:[\r\n][> \t\r\n]*)?|[\r\n][> \t\r\n]*")
+_CELL = re.compile(r"[^\t]*[^\t ][^\t]*")
+_WHITE = re.compile(r"[ \t\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _FINAL = tuple('.!?…:;,"”»)]')
 _TITLE_WORDS = 25
 
@@ -18,89 +24,129 @@ _TITLE_WORDS = 25
 def parse(text: str, path: str, lang: str, options: Options) -> Article:
     """The article in ``text``.
 
-    Where blank lines part paragraphs, the lines between them are one paragraph; else every
-    line is a block. A short line without a final stop before running text is a heading.
+    A short line without a final stop, or an underlined one, is a heading where text follows.
     """
-    builder = Builder(path, "plain", lang, options)
-    labels = options.labels
-    wrapped = _BLANK_LINE.search(text) is not None
-    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
-    number = index = 0
-    while index < len(lines):
-        group = [lines[index]]
-        number = index + 1
-        if wrapped and _is_prose(lines[index], labels):
-            while index + len(group) < len(lines) and _is_prose(lines[index + len(group)], labels):
-                group.append(lines[index + len(group)])
-        index += len(group)
-        following = next((line for line in lines[index:] if line.strip()), "")
-        _line(builder, "".join(group), number, following, labels)
-    return builder.article()
+    return _Reader(Builder(path, "plain", lang, options), text).read()
 
 
 def written(segment: Segment, target: str) -> str:
     """``target`` on the segment's line: it can add no line of its own."""
     del segment
-    return " ".join(target.split())
+    return _WHITE.sub(" ", target).strip(" ")
 
 
-def _is_prose(line: str, labels: frozenset[str]) -> bool:
-    bare = line.strip()
-    return bool(bare) and not _BULLET.match(line) and bare not in labels and not _DATE.match(line)
+class _Reader:
+    """``at`` is where the skeleton ends; ``led`` and ``begun`` tell what has been seen."""
+
+    def __init__(self, builder: Builder, text: str) -> None:
+        self.builder, self.text = builder, text
+        self.at = 0
+        self.begun = self.led = False
+
+    def read(self) -> Article:
+        last = len(self.text.rstrip())
+        runs = paragraphs(self.text, self.builder.options.labels)
+        found = next(runs, None)
+        while found is not None:
+            following = next(runs, None)
+            self._paragraph(found, following, more=found[-1].end < last)
+            found = following
+        self.builder.literal(self.text[self.at :])
+        return self.builder.article()
+
+    def _paragraph(
+        self, found: Sequence[Line], following: Sequence[Line] | None, *, more: bool
+    ) -> None:
+        first, last = found[0], found[-1]
+        if first.sort in (Sort.BLANK, Sort.RULE):
+            return
+        if first.sort is Sort.DATE:
+            self._date(first, more=more)
+            return
+        underline = ""
+        if following and len(found) == 1 and following[0].sort is Sort.RULE:
+            underline = self.text[following[0].body]
+        self._block(first, last.end, underline, more=more)
+
+    def _date(self, line: Line, *, more: bool) -> None:
+        """A date in machine form; the text that runs on behind it is a block of its own."""
+        end = line.body + len("2024-11-05")
+        value = self.text[line.body : end]
+        segment = Segment(value, value, line.number)
+        self._place(BlockKind.METADATA, line.body, end, [segment], line.number, field_name="date")
+        if line.end > end:
+            line.body = (
+                end + len(self.text[end : line.end]) - len(self.text[end : line.end].lstrip())
+            )
+            line.sort = Sort.PROSE
+            self._block(line, line.end, "", more=more)
+
+    def _block(self, first: Line, end: int, underline: str, *, more: bool) -> None:
+        if first.body >= end:
+            return
+        body = self.text[first.body : end]
+        kind, level = self._kind(first, body, underline, more=more)
+        whole = kind in (BlockKind.LABEL, BlockKind.TITLE, BlockKind.HEADING)
+        builder = self.builder
+        spaces = _edits(_QUOTED_SPACE if first.depth else _SPACE)
+        parts: list[Part] = []
+        if kind is BlockKind.LABEL:
+            parts = [Segment(" ".join(body.split()), body, first.number)]
+        else:
+            options = replace(builder.options, sentences=uncut) if whole else builder.options
+            at = first.body
+            for start, stop in self._cells(first, end):
+                parts.append(self.text[at:start])
+                run = Run(self.text, start, stop, (), spaces, first.number)
+                parts += cut(run, builder.lang, options)
+                at = stop
+        if any(isinstance(part, Segment) for part in parts):
+            self._place(kind, first.body, end, parts, first.number, level=level)
+            self.begun = self.begun or kind is not BlockKind.LABEL
+            self.led = self.led or kind in (BlockKind.LEAD, BlockKind.PARAGRAPH)
+
+    def _cells(self, first: Line, end: int) -> Iterator[tuple[int, int]]:
+        if first.sort is not Sort.TABLE:
+            yield first.body, end
+            return
+        for found in _CELL.finditer(self.text, first.body, end):
+            yield found.span()
+
+    def _place(
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        parts: Sequence[Part],
+        line: int,
+        *,
+        field_name: str = "",
+        level: int = 0,
+    ) -> None:
+        self.builder.literal(self.text[self.at : start])
+        self.builder.block(kind, parts, line, field_name=field_name, level=level)
+        self.at = end
+
+    def _kind(self, first: Line, body: str, underline: str, *, more: bool) -> tuple[BlockKind, int]:
+        if body.strip() in self.builder.options.labels:
+            return BlockKind.LABEL, 0
+        if first.depth:
+            return BlockKind.QUOTE, 0
+        title = not self.begun
+        if underline:
+            level = 2 if underline == "=" else 3
+            return (BlockKind.TITLE, 1) if title else (BlockKind.HEADING, level)
+        if first.sort is Sort.ITEM:
+            return BlockKind.LIST_ITEM, 0
+        short = len(body) <= 250 and not re.search(r"[\r\n\t]", body) and not body.endswith(_FINAL)
+        if short and more and len(body.split()) <= _TITLE_WORDS:
+            return (BlockKind.TITLE, 1) if title else (BlockKind.HEADING, 2)
+        return (BlockKind.PARAGRAPH if self.led else BlockKind.LEAD), 0
 
 
-def _line(builder: Builder, text: str, number: int, following: str, labels: frozenset[str]) -> None:
-    date = _DATE.match(text)
-    if date is not None:
-        builder.literal(date.group())
-        value = date.group(1)
-        segment = Segment(value, value, number)
-        builder.block(BlockKind.METADATA, [segment], number, field_name="date")
-        text = text[date.end() + len(value) :]
-    bullet = _BULLET.match(text.rstrip("\r\n")) if date is None else None
-    if bullet is not None:
-        builder.literal(bullet.group())
-        text = text[bullet.end() :]
-    body = text.strip()
-    if not body:
-        builder.literal(text)
-        return
-    head = text[: len(text) - len(text.lstrip())]
-    builder.literal(head)
-    kind, level = _kind(builder, body, bullet is not None, following, labels)
-    if kind in (BlockKind.LABEL, BlockKind.TITLE, BlockKind.HEADING):
-        parts: list[str | Segment] = [Segment(" ".join(body.split()), body, number)]
-    else:
-        parts = _sentences(body, number, builder)
-    builder.block(kind, parts, number, level=level)
-    builder.literal(text[len(head) + len(body) :])
+def _edits(space: re.Pattern[str]) -> Callable[[str, int, int], Iterator[tuple[int, int, str]]]:
+    def shown(source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        for found in space.finditer(source, start, end):
+            yield *found.span(), " "
 
-
-def _sentences(body: str, number: int, builder: Builder) -> list[str | Segment]:
-    parts: list[str | Segment] = []
-    last = 0
-    # Where a line was wrapped says nothing of where a sentence ends.
-    flat = re.sub(r"\s", " ", body)
-    for start, end in sentence_spans(flat, builder.lang, builder.options):
-        if start > last:
-            parts.append(body[last:start])
-        raw = body[start:end]
-        line = number + body.count("\n", 0, start)
-        parts.append(Segment(" ".join(raw.split()), raw, line))
-        last = end
-    return parts
-
-
-def _kind(
-    builder: Builder, body: str, bullet: bool, following: str, labels: frozenset[str]
-) -> tuple[BlockKind, int]:
-    if body in labels:
-        return BlockKind.LABEL, 0
-    if bullet:
-        return BlockKind.LIST_ITEM, 0
-    prose = any(block.kind not in (BlockKind.METADATA, BlockKind.LABEL) for block in builder.blocks)
-    short = "\n" not in body and len(body.split()) <= _TITLE_WORDS and not body.endswith(_FINAL)
-    if short and following.strip():
-        return (BlockKind.HEADING, 2) if prose else (BlockKind.TITLE, 1)
-    led = any(block.kind in (BlockKind.LEAD, BlockKind.PARAGRAPH) for block in builder.blocks)
-    return (BlockKind.PARAGRAPH if led else BlockKind.LEAD), 0
+    return shown
