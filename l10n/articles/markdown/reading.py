@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from l10n.articles import html
@@ -56,7 +57,7 @@ class _Body:
         self.data = text.encode()
         self.line = line
         self.at = 0
-        self.run = Run(BlockKind.PARAGRAPH, 0, 0)
+        self.run = Run(BlockKind.PARAGRAPH, 0, 0, 0)
         self.options = replace(builder.options, sentences=self._sentences)
 
     def read(self) -> None:
@@ -96,7 +97,7 @@ class _Body:
         self.line += run.source.count("\n")
         self.at = run.end
 
-    def _parts(self, run: Run, marks: list[Mark], syntax: str) -> list[Part]:
+    def _parts(self, run: Run, marks: Sequence[Mark], syntax: str) -> list[Part]:
         self.run = run
         size = len(run.source)
         whole = Cuttable(run.source, 0, size, marks, run.edits_in, self.line, syntax)
@@ -105,9 +106,9 @@ class _Body:
     def _sentences(self, shown: str, lang: str) -> list[int]:
         """The ends of the run's sentences, or its own end where its parts need each other."""
         ends = self.builder.options.sentences(shown, lang)
-        return ends[-1:] if len(ends) > 1 and torn(self.run) else ends
+        return ends[-1:] if len(ends) > 1 and torn(self.run, shown) else ends
 
-    def _filled(self, run: Run) -> list[Mark]:
+    def _filled(self, run: Run) -> Sequence[Mark]:
         """The marks with a slot in each picture for its alternative text."""
         marks = list(run.marks)
         for index, start, end in run.alts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from l10n.articles.inline import Mark
 from l10n.articles.markdown.events import Event, Events, Tag
@@ -29,8 +29,7 @@ _NEAR = 64
 """How many open HTML tags a closing one is compared with: broken markup costs linear time."""
 
 
-@dataclass(slots=True)
-class Run:
+class Run(NamedTuple):
     """The inline content of a block, or an HTML block (``html``); a byte range of the document.
 
     ``marks``, ``edits`` and ``alts`` are places in ``source``; an edit is (start, end, what is
@@ -41,13 +40,13 @@ class Run:
     kind: BlockKind
     level: int
     start: int
-    end: int = 0
+    end: int
     cell: bool = False
     html: bool = False
     source: str = ""
-    marks: list[Mark] = field(default_factory=list)
-    edits: list[tuple[int, int, str]] = field(default_factory=list)
-    alts: list[tuple[int, int, int]] = field(default_factory=list)
+    marks: Sequence[Mark] = ()
+    edits: Sequence[tuple[int, int, str]] = ()
+    alts: Sequence[tuple[int, int, int]] = ()
 
     def edits_in(self, _source: str, start: int, end: int) -> Sequence[tuple[int, int, str]]:
         """The edits of ``source[start:end]``."""
@@ -65,11 +64,13 @@ class _Writer:
     ``spaced`` tells that the last thing shown is a space: another one is not shown.
     """
 
-    def __init__(self, run: Run, data: bytes) -> None:
-        self.run = run
+    def __init__(self, data: bytes, start: int) -> None:
         self.data = data
-        self.at = run.start
+        self.start = self.at = start
         self.size = 0
+        self.marks: list[Mark] = []
+        self.edits: list[tuple[int, int, str]] = []
+        self.alts: list[tuple[int, int, int]] = []
         self.pieces: list[str] = []
         self.spaced = True
 
@@ -93,7 +94,7 @@ class _Writer:
             for found in _SPACES.finditer(value):
                 shown = "" if self.spaced and not found.start() else " "
                 if found.group() != shown:
-                    self.run.edits.append((start + found.start(), start + found.end(), shown))
+                    self.edits.append((start + found.start(), start + found.end(), shown))
         self.spaced = value[-1] in " \t"
 
     def shown(self, end: int, text: str) -> None:
@@ -105,13 +106,13 @@ class _Writer:
             self.spaced = True
         else:
             self.spaced = False
-        self.run.edits.append((start, self.size, text))
+        self.edits.append((start, self.size, text))
 
     def mark(self, end: int, name: str, role: str = "empty") -> str:
         """Markup."""
         start = self.size
         raw = self.take(end)
-        self.run.marks.append(Mark(start, self.size, name, role, name in _WORDED))
+        self.marks.append(Mark(start, self.size, name, role, name in _WORDED))
         self.spaced = name == "br"
         return raw
 
@@ -119,7 +120,7 @@ class _Writer:
         """What the parser passes over: line prefixes and white space."""
         if self.at >= end:
             return
-        marks, edits = self.run.marks, self.run.edits
+        marks, edits = self.marks, self.edits
         if self.pieces and self.pieces[-1].endswith(("\n", "\r")):
             self.take(end)
             if edits and edits[-1][1] == self.size - len(self.pieces[-1]):
@@ -218,8 +219,7 @@ class Reader:
         """The run that goes on at ``start``."""
         out = self.out
         if out is None:
-            run = Run(*self.kinds[-1], start, cell=self.in_cell)
-            out = self.out = _Writer(run, self.data)
+            out = self.out = _Writer(self.data, start)
             self.open_tags = [[]]
         elif start > out.at:
             out.gap(start)
@@ -229,14 +229,17 @@ class Reader:
         out = self.out
         if out is None:
             return
-        run = out.run
-        run.source, run.end = "".join(out.pieces), out.at
+        marks: Sequence[Mark] = out.marks
         if self.wholes:
-            run.marks = _joined(run.marks, self.wholes)
+            marks = _joined(out.marks, self.wholes)
             self.wholes = []
         self.out = None
         self.open_marks.clear()
-        yield run
+        kind, level = self.kinds[-1]
+        source = "".join(out.pieces)
+        yield Run(
+            kind, level, out.start, out.at, self.in_cell, False, source, marks, out.edits, out.alts
+        )
 
     # Inline content
 
@@ -251,7 +254,8 @@ class Reader:
             if not value:
                 return
         size = end - start
-        if len(value) != size and len(value.encode()) != size:
+        odd = len(value) != size and len(value.encode()) != size
+        if odd or (self.data[start] == 0x26 and self.data[start:end] != value.encode()):
             # An entity, or what the parser reads in its own way: its source is not its text.
             out.shown(end, value)
             return
@@ -275,7 +279,7 @@ class Reader:
             out.plain(self.data[out.at : end].decode(), end)
 
     def _template(self, out: _Writer, end: int, *, continued: bool) -> None:
-        marks, size = out.run.marks, out.size
+        marks, size = out.marks, out.size
         beside = bool(marks) and marks[-1].end == size and marks[-1].name != "br"
         raw = self.data[out.at : end]
         template = raw.startswith((b"{{", b"{%", b"{#"))
@@ -320,8 +324,8 @@ class Reader:
         out = self._begun(start)
         out.mark(start + length, name, "open")
         if isinstance(tag, dict) and _short(tag["Link"]):
-            out.run.marks[-1] = out.run.marks[-1]._replace(instead="[]")
-        self.open_marks.append((len(out.run.marks) - 1, len(out.pieces)))
+            out.marks[-1] = out.marks[-1]._replace(instead="[]")
+        self.open_marks.append((len(out.marks) - 1, len(out.pieces)))
         self.open_tags.append([])
         return True
 
@@ -330,7 +334,7 @@ class Reader:
         if out is None or not isinstance(tag, str) or (tag not in _MARKS and tag != "Link"):
             return False
         self.open_tags.pop()
-        marks = out.run.marks
+        marks = out.marks
         index, inside = self.open_marks.pop()
         opening = marks[index]
         instead = ""
@@ -362,11 +366,11 @@ class Reader:
         elif isinstance(event, dict) and event.get("End") == "Image":
             self.alt = None
             if len(alt) == 2 and b"\n" not in self.data[alt[0] : alt[1]]:
-                index = len(out.run.marks) - 1
-                mark = out.run.marks[index]
+                index = len(out.marks) - 1
+                mark = out.marks[index]
                 first = mark.start + len(self.data[self.image : alt[0]].decode())
                 last = first + len(self.data[slice(*alt)].decode())
-                out.run.alts.append((index, first, mark.end if self.short else last))
+                out.alts.append((index, first, mark.end if self.short else last))
         else:
             self.alt = [0, 0, 0]
 
@@ -380,7 +384,7 @@ class Reader:
         tag = found.group(1).lower()
         name = _NAMES.get(tag, tag).replace("-", "")
         raw = out.mark(end, name)
-        marks, tags = out.run.marks, self.open_tags[-1]
+        marks, tags = out.marks, self.open_tags[-1]
         if raw[1] != "/":
             if tag not in _VOID and not raw.endswith("/>"):
                 opaque = name in _WHOLE or _OPAQUE_TAG.search(raw) is not None

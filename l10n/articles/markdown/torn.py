@@ -15,16 +15,22 @@ _DANGLING = re.compile(
 )
 
 
-def torn(run: Run) -> bool:
+_SUSPECT = re.compile(r"[`*~]|(?<![^\W_])_|\][(\[:]")
+_DELIMITERS = re.compile(r"\n[ \t>]*[|:-]")
+
+
+def torn(run: Run, shown: str) -> bool:
     """Whether a sentence holds the half of something that the translation of another completes.
 
     After ``5*3 is fifteen. Then`` a target with emphasis would be read as ended by that star;
     a line such as ``--|--`` makes a table of a translated line before it with as many bars.
+    ``shown`` is the run's text with its codes as tags.
     """
-    if _wrapped(run):
+    if run.marks and _wrapped(run):
         return True
-    if not run.marks and not run.edits:
-        return _DANGLING.search(run.source) is not None
+    innocent = shown.count("<") == len(run.marks) and not _SUSPECT.search(shown)
+    if innocent and not _DELIMITERS.search(run.source):
+        return False
     pieces: list[str] = []
     at = 0
     places = chain(((mark.start, mark.end) for mark in run.marks), (edit[:2] for edit in run.edits))
