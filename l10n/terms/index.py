@@ -22,6 +22,7 @@ Table = dict[str, Slots] | None
 """Folded form → its numbers and cases; None for a word that never changes."""
 
 _MOST_WORDS = 24
+_APOSTROPHES = ("'", "\u2019", "\u02bc")
 MOST_SURFACES = 200_000
 """How many words of texts are remembered at once."""
 
@@ -73,10 +74,10 @@ class Index:
     same: Callable[[str, str], bool] | None = None
     filed: list[Filed] = field(default_factory=list)
     heads: set[int] = field(default_factory=set)
-    first: dict[int, list[int]] = field(default_factory=dict)
-    pairs: dict[int, dict[int, list[int]]] = field(default_factory=dict)
+    first: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    pairs: dict[int, dict[int, tuple[int, ...]]] = field(default_factory=dict)
     numbers: dict[tuple[str, bool], int] = field(default_factory=dict)
-    words: dict[Key, list[int]] = field(default_factory=dict)
+    words: dict[Key, tuple[int, ...]] = field(default_factory=dict)
     entries: dict[int, Entry] = field(default_factory=dict)
     seen: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
@@ -102,7 +103,7 @@ class Index:
 
 def bare(word: str, lang: str) -> str:
     """``word`` without an English possessive ``'s``."""
-    return word[:-2] if lang == "en" and word[-2:].lower() in {"'s", "’s", "ʼs"} else word
+    return word[:-2] if lang == "en" and word[-2:-1] in _APOSTROPHES and word[-1] in "sS" else word
 
 
 def index_of(glossary: Glossary, lang: str) -> Index:
@@ -152,9 +153,10 @@ def _file(index: Index, filed: Filed, text: str, keys: Keys | None) -> None:
     index.filed.append(filed._replace(words=words, gaps=() if spaced else gaps))
     index.heads.add(words[0])
     if len(words) == 1:
-        index.first.setdefault(words[0], []).append(at)
+        index.first[words[0]] = (*index.first.get(words[0], ()), at)
     else:
-        index.pairs.setdefault(words[0], {}).setdefault(words[1], []).append(at)
+        pairs = index.pairs.setdefault(words[0], {})
+        pairs[words[1]] = (*pairs.get(words[1], ()), at)
 
 
 def _number(index: Index, folded: str, keys: Keys | None, compound: bool) -> int:
@@ -165,11 +167,11 @@ def _number(index: Index, folded: str, keys: Keys | None, compound: bool) -> int
         number = index.numbers[kind] = len(index.numbers)
         own = set(keys(folded)) if keys else {folded}
         for key in own:
-            index.words.setdefault(key, []).append(number)
+            index.words[key] = (*index.words.get(key, ()), number)
     if compound and keys and index.lang == "uk":
-        filed = index.words.setdefault(beginning(folded), [])
-        if number not in filed:
-            filed.append(number)
+        key = beginning(folded)
+        if number not in index.words.get(key, ()):
+            index.words[key] = (*index.words.get(key, ()), number)
     return number
 
 

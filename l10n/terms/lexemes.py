@@ -22,7 +22,9 @@ Key = str | tuple[str, int]
 Keys = Callable[[str], Iterable[Key]]
 """Folded word → its keys."""
 
-_ENDING = re.compile(r"(?<=..)(?:[гкх]?[аеєиіїоуюяйь]{1,2}|[еєоіїи][^аеєиіїоуюяйь]{1,2}ь?)$")
+_ENDING = re.compile(
+    r"(?<=..)(?:[^аеєиіїоуюяйь]{0,2}[аеєиіїоуюяйь]{1,2}|[еєоіїи][^аеєиіїоуюяйь]{1,2}ь?)$"
+)
 _SHORTEST = 2
 
 
@@ -84,7 +86,7 @@ def _ukrainian_term(word: str) -> list[Key]:
 def beginning(word: str) -> str:
     """What stays of a word in all forms a guess may give it, as a key.
 
-    A final vowel or sign goes, with the consonant it may soften («Сибіга», «Сибізі»), and so
+    A final vowel or sign goes, with consonants it may soften («Сибіга», «Сибізі»), and so
     does a vowel before the last consonants that may be lost or change («Торець», «Торця»).
     """
     return _ENDING.sub("", word) + "*"

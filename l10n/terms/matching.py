@@ -159,6 +159,7 @@ class _Reader:
         self.starts = list(accumulate(map(len, cut)))[::2]
         self.memory = memory
         self.index = memory.index
+        self.english = self.index.lang == "en"
         # Words of inline codes, addresses and placeholders: True for a code, passed over.
         self.hidden: dict[int, bool] = {}
         for start, end in opaque_spans(text):
@@ -168,7 +169,7 @@ class _Reader:
     def end(self, position: int) -> int:
         """Where a word ends, an English possessive left out."""
         word = self.words[position]
-        if self.index.lang == "en":
+        if self.english:
             word = bare(word, "en")
         return self.starts[position] + len(word)
 
@@ -231,7 +232,7 @@ class _Reader:
     def _tied(self, at: int, step: int) -> bool:
         """Whether a hyphen ties the word to another: «прем'єр-міністр» holds no «міністр»."""
         text = self.text
-        if not 0 <= at < len(text) or text[at] not in "-\u2010\u2011" or self.index.lang == "en":
+        if not 0 <= at < len(text) or text[at] not in "-\u2010\u2011" or self.english:
             return False
         beyond = at + step
         return 0 <= beyond < len(text) and text[beyond].isalnum()

@@ -84,6 +84,9 @@ def recase(form: str, model: str) -> str:
     same = 0
     while same < min(len(form), len(model)) and form[same].lower() == model[same].lower():
         same += 1
+    if not same and model[:1].isupper():
+        # «Вісь», «Осі»: the sounds differ from the first letter on, the capital stays.
+        return form[:1].upper() + form[1:]
     return model[:same] + form[same:]
 
 
