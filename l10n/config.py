@@ -110,6 +110,7 @@ class Settings:
     locales: tuple[str, ...] = ("uk",)
     domain: str = "messages"
     articles: str = "articles"
+    front_matter: tuple[str, ...] = ("title", "description", "summary")
     catalogs: str = "locales"
     glossary: str = "glossary.csv"
     templates: str = "templates"
