@@ -109,7 +109,7 @@ def _is_text(data: bytes) -> bool:
 def _with_nul(data: bytes, path: str, text: str) -> ArticleError:
     sample = data[:_SAMPLE]
     for encoding, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if len(sample) > 1 and sample[offset::2].count(0) > len(sample) // 4:
+        if len(data) % 2 == 0 and sample[offset::2].count(0) > len(sample) // 4:
             return _foreign(path, encoding.upper(), 0)
     line = text.count("\n", 0, text.index("\0")) + 1
     hint = _("this looks like a binary file; save the article as UTF-8 text")

@@ -91,6 +91,7 @@ def options(project: Project, locale: str, texts: Collection[str] | None = None)
     return Options(
         labels=frozenset(found),
         sentences=segmenter(project.settings.segmentation, project.root),
+        fields=project.settings.front_matter,
         breaks=load_breaks(breaks_path(project, locale)),
     )
 

@@ -9,13 +9,12 @@ from l10n.workspace.load import ArticleFile
 
 # Labels come from the interface catalog, code is nobody's text, dates are set by CLDR rules.
 _NOT_TRANSLATED = {BlockKind.LABEL, BlockKind.CODE}
-_TRANSLATED_FIELDS = {"", "title", "description"}
 
 
 def translated_blocks(article: Article) -> Iterator[Block]:
     """The blocks whose segments are in the article's catalogs."""
     for block in article.blocks:
-        if block.kind not in _NOT_TRANSLATED and block.field in _TRANSLATED_FIELDS:
+        if block.kind not in _NOT_TRANSLATED and block.field != "date":
             yield block
 
 
