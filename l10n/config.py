@@ -400,6 +400,14 @@ def _segmentation(table: object, file: Path) -> Segmentation:
     srx = table.get("srx", "")
     if not isinstance(srx, str):
         raise _mistyped("segmentation.srx", _("a text"), srx, file)
+    if srx and len(table) > 1:
+        raise ConfigError(
+            _("'segmentation.srx' replaces the rules that are set beside it"),
+            code="config-value",
+            path=str(file),
+            line=_line_of(file, "srx"),
+            hint=_("keep either the SRX file or the rules per language"),
+        )
     languages: dict[str, dict[str, object]] = {}
     for tag, rules in table.items():
         if tag == "srx":

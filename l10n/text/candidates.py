@@ -46,7 +46,7 @@ _TAG = "</?[A-Za-z][A-Za-z0-9]*/?>"
 _CLOSING_TAG = "</[A-Za-z][A-Za-z0-9]*>|<br[0-9]*/>"
 _MOUTH = r"[-'^o]?[)(\]\[DPp3|*/\\]++"
 _PICTURE = "\u2600-\u27bf\U0001f300-\U0001faff"
-_SMILE = rf"(?:[:;=8]{_MOUTH}|<3|[{_PICTURE}][\u200d\ufe0f{_PICTURE}]*+)(?=[\s.!?,]|$)"
+_SMILE = rf"(?:[:;=8]{_MOUTH}|<3|[{_PICTURE}][\u200d\ufe0f{_PICTURE}]*+)(?=\s|$)"
 
 
 def scan_pattern(terminators: str, *, breaks: bool) -> re.Pattern[str]:
@@ -56,7 +56,7 @@ def scan_pattern(terminators: str, *, breaks: bool) -> re.Pattern[str]:
     marks = (
         rf"(?<=[{stops}])(?<![{stops}][{stops}])([{stops}]*+(?:{spread})?+)"
         rf"((?:[{_CLOSE}]|{_CLOSING_TAG}|\s?{_SMILE}|\s[)\]}}»”](?=\s|$))*+)"
-        rf"(?:(?=\s++(?:{_TAG})*+([{_OPEN}]*+)(\S?))"
+        rf"(?:(?=\s++(?:{_TAG})*+([{_OPEN}]*+)(\S?))|$"
         rf"|(?:(?<=[^\W\d_{_UPPER}]{{2}}[{stops}])|(?<=[{stops}]{{2}})|(?<=/>))(?=([{_UPPER}]))"
         rf"|(?:(?<=[^\W\d_]{{2}}[!?])|(?<=[!?][!?]))(?=([^\W\d_]{{2}})))"
     )

@@ -8,21 +8,20 @@ from pathlib import Path
 
 from l10n.config import Segmentation
 from l10n.text.conventions import conventions, language
-from l10n.text.sentences import Segmenter, Sentences, sentence_ends
+from l10n.text.sentences import Segmenter, Sentences
 
 
 def segmenter(settings: Segmentation, root: Path) -> Segmenter:
     """The function that cuts texts as ``settings`` say; ``root`` is the project's folder.
 
-    Rules for a language serve its regional tags too, and ``pt-BR`` adds to what ``pt`` has.
-    Raises SrxError when the SRX file cannot be read or used.
+    A list number stays with the sentence it numbers, unless the settings say otherwise: alone
+    it is nothing to translate. What is set for ``pt`` serves ``pt-BR`` too, which adds to it.
+    Raises ConfigError when the SRX file cannot be read or used.
     """
     if settings.srx:
         from l10n.text.srx import read_srx
 
         return read_srx(root / settings.srx).ends
-    if not settings.languages:
-        return sentence_ends
     return _Extended(settings.languages)
 
 
@@ -49,4 +48,4 @@ def _added(languages: Mapping[str, Mapping[str, object]], lang: str) -> dict[str
             have = added.get(key)
             both = (*have, *value) if isinstance(have, tuple) and isinstance(value, tuple) else have
             added[key] = value if key not in added else both
-    return added
+    return {"list-numbers-apart": False, **added}
