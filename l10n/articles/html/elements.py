@@ -83,7 +83,7 @@ KINDS = {
 }
 """The kinds of the elements that set one; in every other it is the one around it."""
 
-_P = _words("p")
+_P = _words("math p")
 _CLOSE_P = _words(
     "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p pre "

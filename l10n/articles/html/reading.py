@@ -19,7 +19,14 @@ from l10n.articles.html.fillings import (
     language,
     worth_reading,
 )
-from l10n.articles.html.tokens import TOKEN, edits, end_of_plain, end_of_raw
+from l10n.articles.html.tokens import (
+    TOKEN,
+    edits,
+    end_of_plain,
+    end_of_raw,
+    last_quotes,
+    never_closed,
+)
 from l10n.articles.html.tree import Tree
 from l10n.articles.inline import Mark, Run, as_shown, cut
 from l10n.articles.options import Options
@@ -28,7 +35,10 @@ from l10n.model import Article, BlockKind, Segment, Slot
 _BLANK = " \t\n\f\r"
 _DEEPEST = 8
 """How many islands are read within each other; what lies deeper is read as blocks."""
-_SVG_TITLE = Element("title", Role.BLOCK, "title", void=False, ends=False, values=())
+_IN_SVG = {
+    name: Element(name, Role.BLOCK, name, void=False, ends=False, values=())
+    for name in ("textarea", "title")
+}
 
 
 def parse(text: str, path: str, lang: str, options: Options) -> Article:
@@ -64,6 +74,7 @@ class _Reader:
         self.since = self.at = 0
         self.line, self.counted = 1, 0
         self.syntax = ""
+        self.quotes = [*last_quotes(text), len(text)]
 
     def read(self) -> Article:
         at: int | None = 0
@@ -76,25 +87,36 @@ class _Reader:
     def _scan(self, at: int) -> int | None:
         """Take the tokens from ``at`` on; where to go on when one says so, None at the end."""
         for found in TOKEN.finditer(self.text, at):
-            slash, name, rest, quote, closed = found.groups()
+            slash, name, rest, closed = found.groups()
             start, end = found.span()
-            if quote:
+            goal = None
+            if end > self.quotes[0] and self._never_closed(end, rest):
                 # A browser takes all that follows for one value: nothing there may end it.
-                self.syntax = "\"'"
-            if name is None:
+                if self.on:
+                    self._flush(start)
+                self.syntax, self.since = "\"'", end
+            elif name is None:
                 goal = self._comment(start, end)
             elif not closed:
                 # A tag that never ends is no text, nor is anything after it.
                 self._close(0, start)
                 self.since = goal = len(self.text)
             elif slash:
-                goal = None
                 self._end_tag(start, end, element(name))
             else:
                 goal = self._start_tag(start, end, element(name), rest)
             if goal is not None:
                 return goal
         return None
+
+    def _never_closed(self, end: int, rest: str | None) -> bool:
+        """Whether a quotation mark that no other follows begins a value in this tag."""
+        start = end - 1 - len(rest or "")
+        found = False
+        while end > self.quotes[0]:
+            quote = self.quotes.pop(0)
+            found = found or (quote >= start and never_closed(self.text, start, end))
+        return found
 
     def _comment(self, start: int, end: int) -> int | None:
         goal = None
@@ -115,8 +137,8 @@ class _Reader:
             return None
         if kind.ends and (depth := tree.implied(kind.name)) >= 0:
             self._close(depth, start)
-        if kind.name == "title" and tree.counts.get("svg"):
-            kind = _SVG_TITLE
+        if kind.role is Role.TEXT and tree.counts.get("svg"):
+            kind = _IN_SVG[kind.name]
         chosen, native = self._mode(kind, said)
         ours = chosen and native
         fillings = said.fillings if ours else ()
@@ -124,7 +146,7 @@ class _Reader:
             return self._raw(start, end, kind, fillings, ours=ours)
         if not ours and self.on and not kind.void:
             goal = end_of_plain(self.text, kind.name, end)
-            if goal >= 0:
+            if 0 <= goal <= self.quotes[0]:
                 self._whole(start, goal, kind)
                 return goal
         if not self.on:

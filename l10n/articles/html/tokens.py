@@ -20,17 +20,20 @@ _BARE_VALUE = rf"[^{_S}\"'>][^{_S}>]*+"
 
 _REST = (
     rf"(?:[{_S}/]++|{_ATTRIBUTE}"
-    rf"(?:[{_S}]*+=[{_S}]*+(?:\"[^\"]*+\"|'[^']*+'|([\"'])|{_BARE_VALUE})?+)?+)*+"
+    rf"(?:[{_S}]*+=[{_S}]*+(?:\"[^\"]*+\"|'[^']*+'|[\"']|{_BARE_VALUE})?+)?+)*+"
 )
 
 TOKEN = re.compile(
     rf"<(?:(/?)([A-Za-z][^{_S}/>]*+)({_REST})(>?)"
     r"|!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>)?+)|[!?/][^>]*+>?)"
 )
-"""Groups: ``/`` of an end tag, name, attributes, a quotation mark never closed, ``>``."""
+"""Groups: ``/`` of an end tag, name, attributes, ``>``.
+
+There are no groups inside possessive repetitions: CPython 3.11 loses count of them.
+"""
 _VALUES = re.compile(
     rf"({_ATTRIBUTE})"
-    rf"(?:[{_S}]*+=[{_S}]*+(?:\"([^\"]*+)\"|'([^']*+)'|([\"'])|({_BARE_VALUE}))?+)?+"
+    rf"(?:[{_S}]*+=[{_S}]*+(?:\"([^\"]*+)\"|'([^']*+)'|([\"'])|({_BARE_VALUE}))?)?"
 )
 _REFERENCE = r"&(?:#[0-9]++;?|#[xX][0-9A-Fa-f]++;?|[A-Za-z][A-Za-z0-9]{1,31}+;?)"
 _EDIT = re.compile(rf"[\t\n\f\r][{_S}]*+| [{_S}]++|{_REFERENCE}")
@@ -63,6 +66,16 @@ def values(text: str, start: int, end: int) -> dict[str, Value]:
     return found
 
 
+def last_quotes(text: str) -> list[int]:
+    """The places where a value may begin that never ends, in order."""
+    return sorted(at for at in (text.rfind('"'), text.rfind("'")) if at >= 0)
+
+
+def never_closed(text: str, start: int, end: int) -> bool:
+    """Whether a value in the attributes ``text[start:end]`` lacks its second quotation mark."""
+    return any(found.lastindex == 4 for found in _VALUES.finditer(text, start, end))
+
+
 def end_of_raw(text: str, name: str, start: int) -> tuple[int, int]:
     """Where the raw text that begins at ``start`` ends, and where its end tag does.
 
@@ -89,7 +102,7 @@ def end_of_plain(text: str, name: str, start: int) -> int:
     anything about translation; else -1.
     """
     found = _plain(name).match(text, start)
-    if found is None or found.group(1) or "transl" in found.group().lower():
+    if found is None or "transl" in found.group().lower():
         return -1
     return found.end()
 
