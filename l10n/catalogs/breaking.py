@@ -53,7 +53,8 @@ _RESOLVED = {
 }
 _LETTERS = dict(zip(_CLASSES, string.ascii_letters, strict=False))
 _AL, _GL, _HL, _RI = (_LETTERS[name] for name in ("AL", "GL", "HL", "RI"))
-_ALONE = re.compile(rf"(?<=[{_SPACE}{_ZERO}{_END}])[{_MARK}{_JOINER}]")
+_AFTER_SPACE = re.compile(rf"[{_SPACE}{_ZERO}]([{_MARK}{_JOINER}])")
+_AT_START = re.compile(rf"(?:(?<={_END})|^)[{_MARK}{_JOINER}]")
 _HEBREW = re.compile(rf"(?<={_HL})[{_LETTERS['BA']}{_LETTERS['HY']}]")
 _UNUSUAL = frozenset((_MARK, _JOINER, _ZERO, _END, _HL, _RI))
 # Characters that fill no column or two columns lie outside of these.
@@ -107,10 +108,16 @@ def breaks(text: str) -> list[int]:
 
 def _simpler(classes: str) -> str:
     """What is decided by more than two neighbours, said by classes that the table knows."""
-    classes = _ALONE.sub(_AL, classes)
+    # A mark on no letter is a letter, and a line may begin with it after any space.
+    classes = _AFTER_SPACE.sub(_standing, classes)
+    classes = _AT_START.sub(_AL, classes)
     classes = _HEBREW.sub(_GL, classes)
     # Two regional indicators are one flag: nothing breaks it, and it breaks from the next.
     return classes.replace(_RI + _RI, _RI + _MARK)
+
+
+def _standing(found: re.Match[str]) -> str:
+    return _ZERO + (_AL if found.group(1) == _MARK else _LETTERS["WJ"])
 
 
 def columns(text: str) -> int:

@@ -30,7 +30,7 @@ def compile_mo(catalog: Catalog) -> bytes:
     The bytes are those of ``msgfmt`` for a catalog in UTF-8 whose plurals are complete.
     Obsolete and fuzzy entries stay out, and plurals of which a form is missing: ``msgfmt``
     would have readers see nothing there, gettext then falls back to the source. Raises
-    CatalogError for a zero byte in a text, which MO cannot hold.
+    CatalogError for a zero byte or U+0004 in a text.
     """
     pairs = sorted(_pairs(catalog))
     count = len(pairs)
@@ -97,9 +97,11 @@ def _pairs(catalog: Catalog) -> list[tuple[bytes, bytes | None, bytes]]:
         context, plural = entry.context, entry.source_plural
         key = entry.source if context is None else f"{context}\x04{entry.source}"
         targets = entry.targets
-        if any("\0" in text for text in (key, plural or "", *targets)):
+        if "\x04" in (context or "") + entry.source or any(
+            "\0" in text for text in (key, plural or "", *targets)
+        ):
             raise CatalogError(
-                _("a zero byte in a text"),
+                _("a zero byte or U+0004 in a text: MO files part texts with them"),
                 code="catalog-encoding",
                 path=catalog.path,
                 line=entry.line,

@@ -15,13 +15,13 @@ _PRINTF = (
     r"%(?:\d+\$)?[-+ #0'I]*(?:\*(?:\d+\$)?|\d+)?(?:\.(?:\*(?:\d+\$)?|\d*))?"
     r"(?:hh|h|ll|l|L|q|j|z|Z|t)?[a-zA-Z%]|%<PRI[a-zA-Z]+\d*>"
 )
-_BRACES = r"\{[^{}]*\}"
+_NAME = r"(?:[A-Za-z_][A-Za-z_0-9]*|[0-9]+)"
 _DIRECTIVES = {
     "python": r"%(?:\([^)]*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?[a-zA-Z%]",
-    "python-brace": _BRACES,
-    "perl-brace": _BRACES,
-    "csharp": _BRACES,
-    "java": _BRACES,
+    "python-brace": rf"\{{{_NAME}(?:\.{_NAME}|\[{_NAME}\])*(?:![rsa])?(?::[^{{}}]*)?\}}",
+    "perl-brace": rf"\{{{_NAME}\}}",
+    "csharp": r"\{[0-9]+(?:,-?[0-9]+)?(?::[^{}]*)?\}",
+    "java": r"\{[0-9]+(?:,[^{}]*)?\}",
     "kde": r"%\d+",
     "kde-kuit": r"%\d+",
     "qt": r"%L?\d{1,2}",
