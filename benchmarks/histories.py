@@ -64,7 +64,7 @@ class Editor:
     def words(self, unit: Unit) -> tuple[str, ...]:
         forms = 3 if unit.source_plural is not None else 1
         self.spoken += 1
-        endings = ("", ' "так"\n', " довге слово" * 9, "\t…")
+        endings = ("", ' "так"\nі "ні"', " довге слово" * 9, "\t…")
         return tuple(
             f"слово {self.spoken}.{form}{self.random.choice(endings)}" for form in range(forms)
         )
