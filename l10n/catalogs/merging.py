@@ -91,18 +91,21 @@ def take_back(
         for unit in returned.units
         if unit.key not in living and words(unit)
     ]
-    theirs = _with_texts_of(ours, returned).with_units(lost)
-    return merge3(_with_texts_of(ours, base) if base else None, ours, theirs, approved=approved)
+    theirs = _with_texts_of(ours, returned, new=True).with_units(lost)
+    return merge3(
+        _with_texts_of(ours, base, new=False) if base else None, ours, theirs, approved=approved
+    )
 
 
-def _with_texts_of(ours: Catalog, other: Catalog) -> Catalog:
+def _with_texts_of(ours: Catalog, other: Catalog, *, new: bool) -> Catalog:
     found = {unit.key: unit for unit in other.units if not unit.obsolete}
     return ours.with_units(
         replace(
             own,
             targets=their.targets,
             state=their.state,
-            comments=their.comments,
+            # A tool that strips comments has not decided anything about ours.
+            comments=tuple(dict.fromkeys((*own.comments, *(their.comments if new else ())))),
             origin=their.origin,
             previous_source=their.previous_source,
         )

@@ -390,6 +390,14 @@ def test_a_returned_file_gives_its_texts_and_nothing_else():
     assert text == expected + '\n#~ msgid "Elsewhere"\n#~ msgstr "Деінде"\n'
 
 
+def test_a_tool_that_strips_comments_has_decided_nothing():
+    ours = edited(BASE, "#: a.html:1\n", '# Наше.\n# l10n: alternative "Раз"\n#: a.html:1\n')
+    returned = edited(BASE, '"Один"', '"Одиниця"')
+    result = take_back(cat(ours), cat(ours), cat(returned), approved=lambda unit: False)
+    one = result.catalog.units[0]
+    assert (one.target, one.comments) == ("Одиниця", ("Наше.", 'l10n: alternative "Раз"'))
+
+
 WORDS = st.sampled_from(["", "а", "б", 'в "г"\n'])
 STATES = st.sampled_from([State.TRANSLATED, State.DRAFT])
 UNIT = st.builds(
