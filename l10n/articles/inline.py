@@ -122,7 +122,7 @@ def cut(run: Run, lang: str, options: Options) -> list[Part]:
     edges only such codes as belong to it.
     """
     ends = options.sentences(run.shown, lang)
-    if len(ends) < 2 and not run.marks and not options.breaks and run.shown == run.shown.strip():
+    if len(ends) < 2 and not options.breaks and _is_alone(run):
         return _alone(run)
     spans = _sentences(run, ends)
     if options.breaks:
@@ -147,12 +147,23 @@ def cut(run: Run, lang: str, options: Options) -> list[Part]:
     return parts
 
 
+def _is_alone(run: Run) -> bool:
+    """Whether a run of one sentence is that from its first to its last character: most are."""
+    shown, last = run.shown, len(run.marks) - 1
+    if shown != shown.strip():
+        return False
+    if last < 0:
+        return True
+    if "<br/>" in shown or (not run.places[0] and _wordless(run, 0)):
+        return False
+    return run.after(last) != len(shown) or not _wordless(run, last)
+
+
 def _alone(run: Run) -> list[Part]:
-    """A run that is one sentence without markup: most are."""
-    raw, text = run.source[run.start : run.end], run.shown
-    if not _WORD.search(text):
-        return [raw]
-    return [Segment(raw if text == raw else text, raw, run.line, (), run.syntax)]
+    size, count = len(run.shown), len(run.marks)
+    if not _says(run, 0, size, 0, count):
+        return [piece for piece in run.literal(run.start, run.end, 0, count) if piece]
+    return [_segment(run, (0, size), (run.start, run.end), (0, count), run.line)]
 
 
 def as_shown(source: str, start: int, end: int, edits: Edits) -> str:

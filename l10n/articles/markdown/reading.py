@@ -6,6 +6,7 @@ import html as entities
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from l10n.articles import html
 from l10n.articles.building import Builder
@@ -20,6 +21,7 @@ from l10n.articles.options import Options
 from l10n.model import Article, Block, BlockKind, Segment, Slot
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BATCH = 256
 _BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
 _WORD = re.compile(r"[^\W_]")
 
@@ -62,12 +64,14 @@ class _Body:
 
     def read(self) -> None:
         prepared, ranges = masked(self.text)
-        reader = Reader(self.data, ranges)
-        for run in reader.runs(events(prepared, self.builder.path)):
-            if run.html:
-                self._html(run)
-            else:
-                self._block(run)
+        runs = Reader(self.data, ranges).runs(events(prepared, self.builder.path))
+        # Reading and cutting by turns would throw each other out of the processor's cache.
+        while batch := list(islice(runs, _BATCH)):
+            for run in batch:
+                if run.html:
+                    self._html(run)
+                else:
+                    self._block(run)
         self.builder.literal(self.data[self.at :].decode())
 
     def _upto(self, place: int) -> str:

@@ -111,7 +111,10 @@ class _Writer:
     def mark(self, end: int, name: str, role: str = "empty") -> str:
         """Markup."""
         start = self.size
-        raw = self.take(end)
+        raw = self.data[self.at : end].decode()
+        self.at = end
+        self.size += len(raw)
+        self.pieces.append(raw)
         self.marks.append(Mark(start, self.size, name, role, name in _WORDED))
         self.spaced = name == "br"
         return raw
@@ -169,22 +172,28 @@ class Reader:
                 self._text(value, start, end)
             elif key == "Start":
                 if not self._opens(value, start, end):
-                    yield from self._finished()
-                    yield from self._block(value, start, end)
+                    if self.out is not None:
+                        yield self._finished(self.out)
+                    run = self._block(value, start, end)
+                    if run is not None:
+                        yield run
             elif key == "End":
                 if not self._closes(value, end):
-                    yield from self._finished()
+                    if self.out is not None:
+                        yield self._finished(self.out)
                     self._block_end(value)
             elif key == "InlineHtml":
                 self._tag(value, start, end)
             elif key != "TaskListMarker":
                 name = {"Code": "code", "FootnoteReference": "fn"}.get(key, "x")
                 self._begun(start).mark(end, name)
-        yield from self._finished()
+        if self.out is not None:
+            yield self._finished(self.out)
 
     # Blocks
 
-    def _block(self, tag: Tag, start: int, end: int) -> Iterator[Run]:
+    def _block(self, tag: Tag, start: int, end: int) -> Run | None:
+        """Enter a block; one of HTML is a run of its own."""
         kind = self.kinds[-1]
         name = tag if isinstance(tag, str) else next(iter(tag))
         if isinstance(tag, dict) and name == "Heading":
@@ -199,13 +208,12 @@ class Reader:
             self.in_cell = True
         elif name == "CodeBlock":
             self.skip = end
-            return
+            return None
         elif name == "HtmlBlock":
             self.skip = end
-            if not self.quotes:
-                yield Run(*kind, start, end, html=True)
-            return
+            return None if self.quotes else Run(*kind, start, end, html=True)
         self.kinds.append(kind)
+        return None
 
     def _block_end(self, tag: Tag) -> None:
         name = tag if isinstance(tag, str) else next(iter(tag))
@@ -225,10 +233,7 @@ class Reader:
             out.gap(start)
         return out
 
-    def _finished(self) -> Iterator[Run]:
-        out = self.out
-        if out is None:
-            return
+    def _finished(self, out: _Writer) -> Run:
         marks: Sequence[Mark] = out.marks
         if self.wholes:
             marks = _joined(out.marks, self.wholes)
@@ -237,7 +242,7 @@ class Reader:
         self.open_marks.clear()
         kind, level = self.kinds[-1]
         source = "".join(out.pieces)
-        yield Run(
+        return Run(
             kind, level, out.start, out.at, self.in_cell, False, source, marks, out.edits, out.alts
         )
 
@@ -245,21 +250,20 @@ class Reader:
 
     def _text(self, value: str, start: int, end: int) -> None:
         out = self.out
-        escaped = start > 0 and self.data[start - 1] == 0x5C
-        if out is None or start - escaped > out.at:
+        if out is None or start != out.at:
+            escaped = start > 0 and self.data[start - 1] == 0x5C
             out = self._begun(start - escaped)
-        if start > out.at:
-            out.shown(start + 1, value[0])
-            value, start = value[1:], start + 1
-            if not value:
-                return
+            if start > out.at:
+                out.shown(start + 1, value[0])
+                value, start = value[1:], start + 1
+                if not value:
+                    return
         size = end - start
         odd = len(value) != size and len(value.encode()) != size
         if odd or (self.data[start] == 0x26 and self.data[start:end] != value.encode()):
             # An entity, or what the parser reads in its own way: its source is not its text.
             out.shown(end, value)
-            return
-        if self.masks:
+        elif self.masks:
             self._masked(out, start, end)
         else:
             out.plain(value, end)
