@@ -28,7 +28,7 @@ THRESHOLD = 60.0
 # Comparing all with all costs about 1.5 ms a text among 100,000 and grows with them, an index
 # 2 ms a text however many there are, after seconds of building, and misses one in 400.
 _ALL_WITH_ALL = 150_000
-_FEW = 2_000_000  # pairs that are compared before NumPy would be loaded
+_FEW = 6_000_000  # pairs that are compared before NumPy would be loaded
 _GROUP = 16  # texts of about one length that are compared at once
 _GRAM = 3
 _BUCKETS = 1 << 20
@@ -36,12 +36,17 @@ _GRAMS = 16_000_000  # grams an index holds at most; of more, an even share is t
 _LOOKED_AT = 50_000  # places looked at for one text, those of its rarest grams first
 _CANDIDATES = 200  # texts compared exactly for one text
 _STEM = 0.62  # the share of the longer word that two forms of one word have in common
+_WHOLE = 5  # letters from which a word that begins another is its stem
 _SPELLED = 7  # letters from which one slip does not make another word
-# A word; where words have no spaces between them, a character.
-_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\d_](?:-?[^\W\d_])+")
+# A word, with its digits; where words have no spaces between them, a character.
+_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W_](?:-?[^\W_])+")
+_LETTER = re.compile(r"[^\W\d_]")
 _PLACEHOLDER = re.compile(
-    r"%\(\w*\)[a-z]|%[-+ #0-9.$*]*(?:[hlqjzt]{0,2})[a-z]|\{[^{}]*\}|</?[a-z][^<>]*>"
+    r"%\(\w*\)[a-z]|%(?:\d+\$)?[-+#0-9.*]*(?:hh|ll|[hlqjztL])?[a-z]|\$?\{[^{}]*\}"
+    r"|</?[a-z][a-z0-9-]*(?:\s+[a-z:-]+\s*=[^<>]*)?\s*/?>"
 )
+# Marks of keyboard shortcuts inside of words: GTK's, Qt's, LibreOffice's.
+_SHORTCUTS = str.maketrans("", "", "_&~")
 
 
 def most_similar(wanted: Sequence[str], known: Sequence[str]) -> list[list[int]]:
@@ -66,31 +71,33 @@ def related(one: str, other: str) -> bool:
     """Whether two texts are alike in more than letters: they share a word or its stem.
 
     "Disable" and "Enable" are 62 % alike, "March" and "Search" 73 %; a translator is misled
-    by such a match where "Open file" and "Open files" would help. Two texts without a word
-    (numbers, placeholders, punctuation) are related.
+    by such a match where "Open file" and "Open files" would help. A text without a word has
+    only its numbers, placeholders and marks to be alike in: there is nothing to mislead.
     """
     mine, theirs = _words(one), _words(other)
-    if not mine or not theirs:
-        return not (mine or theirs)
-    return bool(mine & theirs) or any(_kindred(word, near) for word in mine for near in theirs)
+    if not mine or not theirs or mine & theirs:
+        return True
+    return any(_kindred(word, near) for word in mine for near in theirs)
 
 
 def _words(text: str) -> set[str]:
-    bare = _PLACEHOLDER.sub(" ", text.casefold())
-    return {found.replace("-", "") for found in _WORD.findall(bare)}
+    bare = _PLACEHOLDER.sub(" ", text.casefold()).translate(_SHORTCUTS)
+    return {word.replace("-", "") for word in _WORD.findall(bare) if _LETTER.search(word)}
 
 
 def _kindred(one: str, other: str) -> bool:
     """One word in two forms or spellings: what differs is the end, or a single slip."""
-    from rapidfuzz.distance import OSA, Prefix
+    from rapidfuzz.distance import OSA, Indel, Prefix
 
     short, long = sorted((one, other), key=len)
     same = Prefix.similarity(short, long)
     if same >= 3 and same >= _STEM * len(long):
         return True
-    if same == 0 or len(short) < _SPELLED:
+    if same == 0 or len(short) < _WHOLE:
         return False
-    return OSA.distance(short, long, score_cutoff=1) <= 1
+    if same == len(short) or Indel.distance(short, long, score_cutoff=1) <= 1:
+        return True
+    return len(short) >= _SPELLED and OSA.distance(short, long, score_cutoff=1) <= 1
 
 
 def _all_with_all(wanted: list[str], texts: list[str]) -> list[list[str]]:

@@ -11,10 +11,8 @@ from l10n.catalogs.carrying import blank, carried, donated, with_texts
 from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.entries import Entry, flags
 from l10n.catalogs.similarity import most_similar
-from l10n.catalogs.wrapping import GETTEXT
-from l10n.errors import UsageError
+from l10n.catalogs.wrapping import GETTEXT, wrapped_references
 from l10n.model import Locale, State, Unit
-from l10n.text.locales import locale as known_locale
 
 _Key = tuple[str | None, str]
 
@@ -42,7 +40,6 @@ def update(catalog: Catalog, template: Catalog | Sequence[Unit], *, fuzzy: bool 
     nplurals = _nplurals(catalog)
     staying = {key: _best_place(catalog.entries, places[key]) for key in wanted if key in places}
     donors = _donors(catalog, wanted, staying) if fuzzy else {}
-    alike = isinstance(template, Catalog) and _laid_out_alike(catalog, template)
     living: list[Entry] = []
     for key, new in wanted.items():
         if key not in staying:
@@ -53,7 +50,7 @@ def update(catalog: Catalog, template: Catalog | Sequence[Unit], *, fuzzy: bool 
             continue
         entry = catalog.entries[staying[key]]
         rivals = [catalog.entries[place] for place in places[key] if place != staying[key]]
-        fresh = _moved(entry, new) if alike and not rivals else None
+        fresh = None if rivals else _moved(entry, new, catalog)
         if fresh is None:
             unit = carried(_unit(entry), _unit(new), nplurals)
             fresh = catalog.changed(entry, with_texts(unit, map(_unit, rivals)))
@@ -110,13 +107,7 @@ def _best_place(entries: Sequence[Entry], places: list[int]) -> int:
     return max(places, key=worth)
 
 
-def _laid_out_alike(catalog: Catalog, template: Catalog) -> bool:
-    """Whether the template's lines of references are what the catalog's would be."""
-    mine, theirs = (found.laid_out().layout or GETTEXT for found in (catalog, template))
-    return mine.references_width == theirs.references_width and catalog.newline == template.newline
-
-
-def _moved(entry: Entry, new: Entry) -> Entry | None:
+def _moved(entry: Entry, new: Entry, catalog: Catalog) -> Entry | None:
     """``entry`` with the references of ``new`` where nothing else differs, else None.
 
     Of ten thousand messages most have only moved: this looks at their lines as they are
@@ -131,18 +122,22 @@ def _moved(entry: Entry, new: Entry) -> Entry | None:
         return entry
     old_places, old_rest = _told(old_lines)
     new_places, new_rest = _told(new_lines)
-    if old_rest is None or old_rest != new_rest:
+    if old_rest != new_rest:
         return None
-    if old_places == new_places:
+    before, after = _references(old_places), _references(new_places)
+    if before == after:
         return entry
-    if not old_places or not new_places or old_places not in old_lines:
+    # A path with spaces stands between isolates.
+    if not before or not after or "\u2068" in new_places or old_places not in old_lines:
         return None
-    return entry.with_comments(old_lines.replace(old_places, new_places, 1))
+    written = wrapped_references(after, catalog.layout or GETTEXT)
+    lines = "".join(f"{line}\n" for line in written)
+    return entry.with_comments(old_lines.replace(old_places, lines, 1))
 
 
-def _told(comments: str) -> tuple[str, object]:
+def _told(comments: str) -> tuple[str, tuple[list[str], set[str]]]:
     """What the program tells of a message: the lines of references, and notes and flags."""
-    places, notes, found = "", [], set[str]()
+    places, notes, found = "", list[str](), set[str]()
     for line in comments.split("\n")[:-1]:
         mark = line[1:2]
         if mark == ":":
@@ -152,6 +147,10 @@ def _told(comments: str) -> tuple[str, object]:
         elif mark in ",=":
             found |= flags(f"{line}\n")
     return places, (notes, found - {"fuzzy"})
+
+
+def _references(lines: str) -> list[str]:
+    return [place for place in lines.split() if place != "#:"]
 
 
 def _donors(
@@ -273,6 +272,9 @@ def _nplurals(catalog: Catalog) -> int:
 
 def _known(catalog: Catalog) -> Locale | None:
     """The catalog's locale, None where its header names none that CLDR has."""
+    from l10n.errors import UsageError
+    from l10n.text.locales import locale as known_locale
+
     try:
         return known_locale(catalog.locale) if catalog.locale else None
     except UsageError:
