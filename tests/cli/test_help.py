@@ -9,7 +9,9 @@ COMMANDS = [
     ["init"], ["add"], ["update"], ["status"], ["check"], ["draft"], ["review"], ["merge"],
     ["build"], ["coverage"], ["demo"], ["terms"], ["terms", "inflect"], ["models"],
     ["models", "list"], ["models", "available"], ["models", "install"], ["models", "info"],
-    ["models", "remove"], ["models", "engines"],
+    ["models", "remove"], ["models", "engines"], ["diff"], ["approvals"], ["approvals", "verify"],
+    ["approvals", "log"], ["approvals", "revoke"], ["git"], ["git", "install"], ["git", "status"],
+    ["git", "uninstall"],
 ]  # fmt: skip
 
 

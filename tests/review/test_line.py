@@ -152,3 +152,12 @@ def test_the_marks_of_a_draft_are_said_in_words():
     _after, shown = play(replace(before, items=(marked, *before.items[1:])))
     assert "! the place of a code is a guess" in shown
     assert "! of-a-later-version" in shown
+
+
+def test_a_digit_takes_the_other_text_that_a_merge_kept():
+    before = start(comments=('l10n: alternative "інше"', 'l10n: alternative "третє"'))
+    after, shown = play(before, "2", "a", "9")
+    assert actions(after) == [Action.EDIT, Action.APPROVE]
+    assert after.decisions[0].targets == ("третє",)
+    assert "  1 інше\n  2 третє" in shown
+    assert "There is no other text of this number." in shown

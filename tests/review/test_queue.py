@@ -67,3 +67,9 @@ def test_a_line_tells_units_of_one_source_apart():
     units = [unit("s", line=3, context="x"), unit("s", line=9, context="y")]
     items = queue.build(units, [finding("s", line=9)])
     assert [(item.unit.line, len(item.findings)) for item in items] == [(9, 1), (3, 0)]
+
+
+def test_an_approved_text_waits_while_a_merge_left_another_beside_it():
+    other = 'l10n: alternative "інше"'
+    units = [unit("approved", State.APPROVED), unit("both", State.APPROVED, comments=(other,))]
+    assert sources(queue.build([unit("draft", score=95), *units])) == ["both", "draft"]
