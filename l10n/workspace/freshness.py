@@ -95,24 +95,27 @@ class Freshness:
         value = json.dumps(words, ensure_ascii=False, sort_keys=True)
         if self.about.get(name) == value:
             return
-        changed = {text for _what, text in self.settled(name).items() ^ words.items()}
+        before = self.settled(name) if name in self.about else {}
         self.about[name] = value
-        for article, text in self._words():
-            if any(part in text for part in changed):
-                self._forget(article)
+        if before is None:
+            self._forget({article for article, _catalog in self.results})
+            return
+        changed = {text for _what, text in before.items() ^ words.items()}
+        self._forget(
+            {article for article, text in self._words() if any(part in text for part in changed)}
+        )
 
-    def settled(self, name: str) -> dict[str, str]:
-        """What ``settle`` was last given under ``name``."""
-        with suppress(ValueError):
-            words = json.loads(self.about.get(name, "{}"))
-            if isinstance(words, dict):
-                return {str(what): str(text) for what, text in words.items()}
-        return {}
+    def settled(self, name: str) -> dict[str, str] | None:
+        """What ``settle`` was last given under ``name``, None where that cannot be read."""
+        try:
+            words = json.loads(self.about[name])
+            return {str(what): str(text) for what, text in words.items()}
+        except (KeyError, ValueError, AttributeError):
+            return None
 
     def forget_all_but(self, articles: Collection[str]) -> None:
         """Drop what is known of articles that are no more."""
-        for article in {article for article, _catalog in self.results} - set(articles):
-            self._forget(article)
+        self._forget({article for article, _catalog in self.results} - set(articles))
 
     def save(self) -> None:
         """Write what changed; a cache that cannot be written is left as it is."""
@@ -149,10 +152,11 @@ class Freshness:
         self.results.clear()
         return []
 
-    def _forget(self, article: str) -> None:
-        self._dropped.add(article)
-        for names in [names for names in self.results if names[0] == article]:
-            del self.results[names]
+    def _forget(self, articles: Collection[str]) -> None:
+        if articles:
+            self._dropped.update(articles)
+            kept = {names: row for names, row in self.results.items() if names[0] not in articles}
+            self.results = kept
 
 
 def open_freshness(project: Project, *, use: bool = True) -> Freshness:
@@ -163,6 +167,9 @@ def open_freshness(project: Project, *, use: bool = True) -> Freshness:
         return Freshness(None, program, 0)
     try:
         project.cache.mkdir(parents=True, exist_ok=True)
+        if path.is_symlink():
+            # A cache that came with a repository must not name another program's database.
+            path.unlink()
         now = _clock(project.cache)
     except OSError:
         return Freshness(None, program, 0)

@@ -75,8 +75,9 @@ def _label_texts(project: Project, fresh: Freshness) -> frozenset[str]:
     files = [project.ui_template(), *map(project.ui_catalog, project.locales)]
     digests = [fresh.digest(path, project.relative(path)) or bytes(32) for path in files]
     key = key_of(*digests).hex()
-    if fresh.about.get("labels from") == key:
-        return frozenset(fresh.settled("labels"))
+    known = fresh.settled("labels") if fresh.about.get("labels from") == key else None
+    if known is not None:
+        return frozenset(known)
     texts = frozenset(labels(project))
     fresh.settle("labels", {text: "".join(text.split()) for text in texts})
     fresh.about["labels from"] = key

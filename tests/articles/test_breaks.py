@@ -82,7 +82,7 @@ def test_markdown_and_plain_text_follow_choices_too():
     breaks = Breaks().joined("One is *here*.".replace("*", ""), "Two is there.")
     text = b"One is *here*.\nTwo is there.\n\nMore to come.\n"
     assert segments(text, breaks, "articles/en/a.md")[0] == "One is <i>here</i>. Two is there."
-    plain = b"A title\n\nOne is here.\nTwo is there.\n\nMore to come.\n"
+    plain = b"A title\n\nOne is here. Two is there.\n\nMore to come.\n"
     assert "One is here. Two is there." in segments(plain, breaks, "articles/en/a.txt")
 
 
