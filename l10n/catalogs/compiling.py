@@ -125,8 +125,10 @@ def _hash(data: bytes) -> int:
 
 
 def _table_size(count: int) -> int:
-    """The least prime from four thirds of ``count`` on, 3 at least."""
-    size = max(count * 4 // 3, 3) | 1
+    """The least prime from four thirds of ``count`` on; msgfmt never takes 3 for more than one."""
+    size = count * 4 // 3 | 1
+    if size < 5:
+        return 3 if size == 1 else 5
     while any(size % odd == 0 for odd in range(3, int(size**0.5) + 1, 2)):
         size += 2
     return size

@@ -16,6 +16,8 @@ from l10n.errors import CatalogError
 from l10n.i18n import _
 from l10n.model import Unit
 
+_DOMAIN = re.compile(r"^\s*domain\b", re.MULTILINE)
+
 
 class Order(StrEnum):
     """In which order living entries stand; obsolete ones follow in the same order."""
@@ -63,6 +65,8 @@ def normalized(catalog: Catalog, style: Style = GETTEXT_STYLE) -> Catalog:
         elif (unit := entry.unit) is not None:
             found.append((unit, text))
         elif text.strip("\n"):
+            if _DOMAIN.search(text):
+                raise _refusal(_("a `domain` line"), catalog.path, entry.line)
             loose.append(text.strip("\n") + "\n")
     written = [
         laid_out(text, _located(unit, style.location), layout)
@@ -119,21 +123,16 @@ def _check_meaning(old: Catalog, new: Catalog, style: Style) -> None:
     for unit in old.units:
         key = _meaning(unit, style)
         if not after[key]:
-            raise CatalogError(
-                _("this entry cannot be laid out anew without a change of its meaning"),
-                code="catalog-normalize",
-                path=old.path,
-                line=unit.line,
-                hint=_("write it as gettext does, or leave this catalog as it is"),
-            )
+            raise _refusal(_("an entry that would change its meaning"), old.path, unit.line)
         after[key] -= 1
     if old.header != new.header or after.total():
-        raise CatalogError(
-            _("the header cannot be laid out anew without a change of its meaning"),
-            code="catalog-normalize",
-            path=old.path,
-            hint=_("leave this catalog as it is"),
-        )
+        raise _refusal(_("a header that would change its meaning"), old.path, 0)
+
+
+def _refusal(what: str, path: str, line: int) -> CatalogError:
+    message = _("cannot be laid out anew: {what}").format(what=what)
+    hint = _("leave this catalog as it is")
+    return CatalogError(message, code="catalog-normalize", path=path, line=line, hint=hint)
 
 
 def _meaning(unit: Unit, style: Style) -> Unit:
