@@ -70,7 +70,7 @@ def show(
         if item.block != block:
             say()
         block = item.block
-        say(f"{item.number:>4}  {source.path}:{item.line}{_mark(item)}")
+        say(f"{item.number:>4}  {safe(source.path)}:{item.line}{_mark(item)}")
         say(f"      {safe(item.text)}")
 
 
@@ -195,7 +195,7 @@ def _say_chosen(chosen: Chosen) -> None:
 
     for item in chosen.segments:
         say(f"{item.number:>4}{_mark(item)}  {safe(item.text)}")
-    say(_("Stored in {file}.").format(file=chosen.file))
+    say(_("Stored in {file}.").format(file=safe(chosen.file)))
     for result in chosen.updated:
         say(
             _(
