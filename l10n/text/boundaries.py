@@ -26,8 +26,8 @@ _SPEECH = re.compile(r"\s+(?:[^\W\d_][\w'’.-]*\s+){1,3}?([^\W\d_]+)(?=[.,;]|\s
 # and words, that is asked whether it could be a sentence.
 _WORD_SPAN, _PHRASE_SPAN, _PHRASE_WORDS = 40, 60, 5
 _BRACKETS, _BULLETS = frozenset("([{（［"), frozenset("•▪●*")
-_PART = re.compile(r"[>/—–]")
-_GOES_ON = frozenset(",;:)]}%/")
+_PART = re.compile(rf"[/—–{_OPEN}]")
+_GOES_ON = frozenset(",;:)]}")
 _SMILE_INSIDE = re.compile(r"[:;=8]\W|[\u2600-\u27bf\U0001f300-\U0001faff]")
 _QUOTES = frozenset("\"'”“’‘»«›‹")
 _EXCLAIMS = frozenset("!?‼⁇⁈⁉‽")
@@ -69,9 +69,11 @@ class Boundaries:
         stop = found.start()
         if not first:
             return True
+        if "<" in closers:
+            closers = scan.TAG.sub("", closers).strip()
         if more or closers or text[stop] != ".":
             return self._marks_end(found, text)
-        before = text[max(last, stop - _WORD_SPAN) : stop].split()
+        before = _words(text[max(last, stop - _WORD_SPAN) : stop])
         if not before or text[stop - 1].isspace():
             return self._follows(found, text)
         word = before[-1].lstrip(scan.OPEN)
@@ -84,9 +86,10 @@ class Boundaries:
         return self._short_ends(word, before, found, text, last)
 
     def _glued(self, found: re.Match[str], text: str) -> bool:
-        """After marks with a capital letter right behind them, or a line break code."""
+        """After marks with a capital letter, or an opening code, right behind them."""
         stop, at = found.span()
-        if text[at - 1] == ">":
+        closers = found[2]
+        if text[at] == "<" or "/>" in closers or closers.strip() != closers:
             return True
         # One full stop between words is as often a name in software: java.lang.String.
         doubtful = at == stop + 1 and text[stop] == "."
@@ -167,7 +170,7 @@ class Boundaries:
             return Kind.MAY_END
         kind = rules.kinds.get(word)
         if kind is None and not word.isalpha():
-            kind = rules.kinds.get(_PART.split(word)[-1].lstrip(scan.OPEN))
+            kind = rules.kinds.get(_PART.split(word)[-1])
         return kind
 
     def _continues(self, word: str, before: list[str], text: str, stop: int) -> bool:
@@ -293,6 +296,11 @@ def _is_consonant(char: str) -> bool:
 def _initials(word: str) -> bool:
     bare = word.rstrip(".")
     return word.endswith(".") and (len(bare) == 1 or _DOTTED.fullmatch(bare) is not None)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, without its codes."""
+    return (scan.TAG.sub("", text) if "<" in text else text).split()
 
 
 def _prose(text: str, stop: int, at: int) -> bool:

@@ -42,7 +42,8 @@ def _inside(characters: str) -> str:
 _OPEN, _CLOSE, _WIDE = _inside(OPEN), _inside(CLOSE), _inside(WIDE)
 _CLOSE_WIDE = _inside("\"'”’»」』】〉》〕）］｝)")
 _UPPER = "A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁЄІЇҐЎ"
-_TAG = "</?[A-Za-z][A-Za-z0-9]*/?>"
+TAG = re.compile("</?[A-Za-z][A-Za-z0-9]*/?>")
+_TAG = TAG.pattern
 _CLOSING_TAG = "</[A-Za-z][A-Za-z0-9]*>|<br[0-9]*/>"
 _MOUTH = r"[-'^o]?[)(\]\[DPp3|*/\\]++"
 _PICTURE = "\u2600-\u27bf\U0001f300-\U0001faff"
@@ -55,9 +56,10 @@ def scan_pattern(terminators: str, *, breaks: bool) -> re.Pattern[str]:
     spread = r"(?<=[.…])(?:\s[.…]++(?=\s|$))++|(?<=[!?])(?:\s[!?]++(?=\s|$))++"
     marks = (
         rf"(?<=[{stops}])(?<![{stops}][{stops}])([{stops}]*+(?:{spread})?+)"
-        rf"((?:[{_CLOSE}]|{_CLOSING_TAG}|\s?{_SMILE}|\s[)\]}}»”](?=\s|$))*+)"
+        rf"((?:[{_CLOSE}]|\s?(?:{_CLOSING_TAG})|\s?{_SMILE}|\s[)\]}}»”](?=\s|$))*+)"
         rf"(?:(?=\s++(?:{_TAG})*+([{_OPEN}]*+)(\S?))|$"
-        rf"|(?:(?<=[^\W\d_{_UPPER}]{{2}}[{stops}])|(?<=[{stops}]{{2}})|(?<=/>))(?=([{_UPPER}]))"
+        rf"|(?:(?<=[^\W\d_{_UPPER}]{{2}}[{stops}])|(?<=[{stops}]{{2}})|(?<=>))"
+        rf"(?=(?:<[A-Za-z][A-Za-z0-9]*>)*+([{_UPPER}]))"
         rf"|(?:(?<=[^\W\d_]{{2}}[!?])|(?<=[!?][!?]))(?=([^\W\d_]{{2}})))"
     )
     blank_line = r"(?<=\n)([^\S\n]*+\n\s*+)" if breaks else "(?!)()"

@@ -34,6 +34,14 @@ class Kind(IntEnum):
     """It ends before a capital letter."""
 
 
+_KINDS = {
+    "abbreviations": Kind.JOINS,
+    "in-names": Kind.NAME,
+    "before-numbers": Kind.NUMBER,
+    "may-end": Kind.MAY_END,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Conventions:
     """One language's data, ready for look-ups; words are keys without their final stop.
@@ -74,20 +82,16 @@ def conventions(lang: str, added: Mapping[str, object] | None = None) -> Convent
     flags = {key: bool(own.get(key, data.get(key, False))) for key in _SWITCHES}
     kinds: dict[str, Kind] = {}
     for source in (own, data):
-        for key, kind in (
-            ("abbreviations", Kind.JOINS),
-            ("in-names", Kind.NAME),
-            ("before-numbers", Kind.NUMBER),
-            ("may-end", Kind.MAY_END),
-        ):
+        for key, kind in _KINDS.items():
             for word in _texts(source.get(key)):
                 kinds.setdefault(_key(word), kind)
     units = {_key(word) for word in lists["units"]}
+    every = [word for key in (*_KINDS, "units") for word in lists[key]]
     return Conventions(
         terminators=str(own.get("terminators", data.get("terminators", ""))),
         kinds=_spellings(kinds),
-        tails=_tails({*kinds, *units}),
-        heads=_heads({*kinds, *units}),
+        tails=_tails(every),
+        heads=_heads(every),
         units=frozenset(units | {unit.upper() for unit in units if len(unit) > 1}),
         starters=frozenset(lists["starters"]),
         continuing=frozenset(lists["continuing"]),
@@ -139,20 +143,21 @@ def _spellings(kinds: Mapping[str, Kind]) -> dict[str, Kind]:
     return every
 
 
-def _tails(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _tails(entries: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words):
-        head, dot, tail = word.rpartition(".")
-        if dot and head:
-            found[tail] = (*found.get(tail, ()), word)
+    for entry in entries:
+        *heads, tail = re.split(r"[.\s]+", entry.removesuffix("."))
+        if heads:
+            found[tail] = (*found.get(tail, ()), _key(entry))
     return found
 
 
-def _heads(words: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
+def _heads(entries: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
     found: dict[str, tuple[tuple[str, str], ...]] = {}
-    for word in sorted(words):
-        parts = word.split(".")
-        for at in range(1, len(parts) if all(parts) else 0):
-            head, rest = ".".join(parts[:at]), "." + ".".join(parts[at:]) + "."
-            found[parts[at - 1]] = (*found.get(parts[at - 1], ()), (head, rest))
+    for entry in entries:
+        whole = _key(entry)
+        for stop in re.finditer(r"(\w+)\.", re.sub(r"\s", " ", entry.removesuffix("."))):
+            head = _key(entry[: stop.end()])
+            rest = whole[len(head) :] + "."
+            found[stop[1]] = (*found.get(stop[1], ()), (head, rest))
     return found

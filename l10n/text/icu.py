@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"""\\Q(?P<quoted>.*?)(?:\\E|$)
     |\\x\{(?P<hex>[0-9A-Fa-f]{1,6})\}|\\x(?P<short>[0-9A-Fa-f]{2})|\\0(?P<octal>[0-7]{1,3})
     |\\c(?P<control>.)
-    |\\k<(?P<again>[A-Za-z][A-Za-z0-9]*)>|\\(?P<back>[1-9])
+    |(?P<reference>\\k<[A-Za-z][A-Za-z0-9]*>|\\[1-9])
     |\\(?P<escape>.)
     |\(\?(?P<flags>[imsuxUwd]*(?:-[imsuxUwd]+)?)(?P<after>[:)])
     |\(\?<(?P<name>[A-Za-z][A-Za-z0-9]*)>
@@ -34,15 +34,14 @@ _CLASSES = {
 }
 
 
-def translated(pattern: str, prefix: str) -> str:
-    """``pattern`` for ``regex`` with its flag V1.
+def translated(pattern: str) -> str:
+    """``pattern`` for ``regex`` with its flag V1; no group of it captures.
 
-    Groups that nothing refers to are made non-capturing; the others get names that begin with
-    ``prefix``, so that translated patterns can be joined into one.
+    Raises ValueError for a back-reference: a rule is matched backwards from its place, where
+    what it would refer to is not known yet.
     """
-    refers = re.search(r"(?<!\\)(?:\\\\)*\\(?:[1-9]|k<)", pattern) is not None
     pieces: list[str] = []
-    at, groups, depth = 0, 0, 0
+    at, depth = 0, 0
     for found in _TOKEN.finditer(pattern):
         pieces.append(pattern[at : found.start()])
         at = found.end()
@@ -50,22 +49,18 @@ def translated(pattern: str, prefix: str) -> str:
         if kind == "set":
             depth = max(0, depth + (1 if value == "[" else -1))
             pieces.append(value)
-        elif depth and kind in {"group", "after", "name"}:
+        elif depth and kind in {"group", "name", "after"}:
             pieces.append(value)
-        elif kind == "group":
-            groups += 1
-            pieces.append(f"(?P<{prefix}{groups}>" if refers else "(?:")
-        elif kind == "name":
-            groups += 1
-            pieces.append(f"(?P<{prefix}{found['name']}>" if refers else "(?:")
+        elif kind in {"group", "name"}:
+            pieces.append("(?:")
         elif kind == "after":
             pieces.append(_flags(found["flags"], value[-1]))
         else:
-            pieces.append(_token(kind, found, prefix, inside=depth > 0))
+            pieces.append(_token(kind, found, inside=depth > 0))
     return "".join((*pieces, pattern[at:]))
 
 
-def _token(kind: str, found: re.Match[str], prefix: str, *, inside: bool) -> str:
+def _token(kind: str, found: re.Match[str], *, inside: bool) -> str:
     if kind == "quoted":
         return re.escape(found["quoted"])
     if kind in {"hex", "short"}:
@@ -74,8 +69,8 @@ def _token(kind: str, found: re.Match[str], prefix: str, *, inside: bool) -> str
         return f"\\U{int(found['octal'], 8):08X}"
     if kind == "control":
         return f"\\x{ord(found['control'].upper()) & 0x1F:02X}"
-    if kind in {"back", "again"}:
-        return f"(?P={prefix}{found[kind]})"
+    if kind == "reference":
+        raise ValueError(found[0])
     if kind == "property":
         return f"\\{'P' if found['negated'] else 'p'}{{{found['property']}}}"
     replaced = _CLASSES.get(found["escape"], found[0]) if kind == "escape" else found[0]

@@ -32,7 +32,10 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*+\n\s*+")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One ``<rule>``: what stands before and after a place, and whether a sentence ends there."""
+    """One ``<rule>``: what stands before and after a place, and whether a sentence ends there.
+
+    ``before`` and ``after`` are expressions for the ``regex`` library.
+    """
 
     breaks: bool
     before: str
@@ -77,7 +80,7 @@ class RuleSet:
         return tuple(rule for name in used for rule in self.rules[name])
 
     def _compiled(self, pattern: str, line: int) -> Any:  # noqa: ANN401
-        return _compiled(translated(pattern, "m"), self.path, line)
+        return _compiled(pattern, self.path, line)
 
 
 class SrxSegmenter:
@@ -135,11 +138,11 @@ class _Language:
         self._before: dict[str, int] = {}
         breaking: list[tuple[str, int]] = []
         for number, rule in enumerate(rules.for_language(lang)):
-            place = _place(rule, number)
+            place = _place(rule)
             if rule.breaks:
                 self._before[f"b{number}"] = len(self._forbidding)
                 breaking.append((f"{place}(?P<b{number}>)", rule.line))
-                self._searches.append(_compiled(_search(rule, number), self._path, rule.line))
+                self._searches.append(_compiled(_search(rule), self._path, rule.line))
             else:
                 self._forbidding.append((place, rule.line))
         self._breaking = _joined(breaking, self._path)
@@ -227,8 +230,8 @@ def parse_srx(data: bytes, path: str) -> RuleSet:
         rules[group.get("languagerulename", "")] = tuple(
             Rule(
                 rule.get("break", "yes") != "no",
-                _text(rule, "beforebreak"),
-                _text(rule, "afterbreak"),
+                _expression(_text(rule, "beforebreak"), path, _line(rule)),
+                _expression(_text(rule, "afterbreak"), path, _line(rule)),
                 _line(rule),
             )
             for rule in _all(group, "rule")
@@ -243,7 +246,8 @@ def parse_srx(data: bytes, path: str) -> RuleSet:
                 _line(entry),
                 name,
             )
-        maps.append((entry.get("languagepattern", ""), name, _line(entry)))
+        pattern = _expression(entry.get("languagepattern", ""), path, _line(entry))
+        maps.append((pattern, name, _line(entry)))
     header = next(iter(_all(root, "header")), None)
     cascade = header is not None and header.get("cascade") == "yes"
     # Where the file is silent the spec's own defaults hold: a closing code stays.
@@ -253,6 +257,13 @@ def parse_srx(data: bytes, path: str) -> RuleSet:
     }
     included = frozenset(kind for kind, include in handled.items() if include == "yes")
     return RuleSet(path, cascade, included, rules, tuple(maps))
+
+
+def _expression(pattern: str, path: str, line: int) -> str:
+    try:
+        return translated(pattern)
+    except ValueError as error:
+        raise _wrong(_("back-references are not supported: {reason}"), path, line, error) from error
 
 
 def _in_original(
@@ -285,17 +296,15 @@ def _kind(code: re.Match[str]) -> str:
     return "end" if code[1] else "isolated" if code[2] else "start"
 
 
-def _search(rule: Rule, number: int) -> str:
+def _search(rule: Rule) -> str:
     """A rule as an expression to search for."""
-    return (
-        f"(?:{translated(rule.before, f'p{number}_')})(?={translated(rule.after, f'n{number}_')})"
-    )
+    return f"(?:{rule.before})(?={rule.after})"
 
 
-def _place(rule: Rule, number: int) -> str:
+def _place(rule: Rule) -> str:
     """A rule as an expression for a place; what comes after is mostly the quicker to tell."""
-    after = f"(?={translated(rule.after, f'n{number}_')})" if rule.after else ""
-    return after + (f"(?<={translated(rule.before, f'p{number}_')})" if rule.before else "")
+    after = f"(?={rule.after})" if rule.after else ""
+    return after + (f"(?<={rule.before})" if rule.before else "")
 
 
 def _joined(places: list[tuple[str, int]], path: str) -> Any:  # noqa: ANN401
