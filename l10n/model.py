@@ -140,8 +140,9 @@ class Article:
     """A parsed document: ``skeleton`` joins back to the document's exact text.
 
     Literal pieces stand for themselves, each ``Slot`` for its segment's ``raw`` (or for
-    its translation). ``encoding`` and ``bom`` restore the bytes. A segment inside the markup
-    of another has its slot in that one's ``pieces``.
+    its translation). ``encoding`` and ``bom`` restore the bytes; ``container`` is the archive
+    an office document's text came from. A segment inside the markup of another has its slot
+    in that one's ``pieces``.
     """
 
     path: str
@@ -150,6 +151,7 @@ class Article:
     blocks: tuple[Block, ...]
     encoding: str = "utf-8"
     bom: bool = False
+    container: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

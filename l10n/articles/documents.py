@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 
-from l10n.articles import html, markdown, plain, strings, subtitles
+from l10n.articles import html, markdown, office, plain, strings, subtitles
 from l10n.articles.charsets import decoded, encoded
 from l10n.articles.options import Options
 from l10n.errors import ArticleError
@@ -16,12 +17,16 @@ from l10n.model import Article, InlineCode, Segment, Slot
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A document format: ``parse(text, path, language, options)`` and its targets' escaping."""
+    """A document format: ``parse(text, path, language, options)`` and its targets' escaping.
+
+    An ``office`` document is an archive; its text is made of the members that are read.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     parse: Callable[[str, str, str, Options], Article]
     written: Callable[[Segment, str], str]
+    office: office.Office | None = None
 
 
 _FORMATS = (
@@ -31,6 +36,8 @@ _FORMATS = (
     Format("subrip", (".srt",), subtitles.parse_srt, subtitles.written_srt),
     Format("webvtt", (".vtt",), subtitles.parse_vtt, subtitles.written_vtt),
     Format("json", (".json",), strings.parse, strings.written),
+    Format("docx", (".docx",), partial(office.parse, "docx"), office.written, office.DOCX),
+    Format("odt", (".odt",), partial(office.parse, "odt"), office.written, office.ODT),
 )
 _BY_SUFFIX = {suffix: kind for kind in _FORMATS for suffix in kind.suffixes}
 _BY_NAME = {kind.name: kind for kind in _FORMATS}
@@ -54,6 +61,10 @@ def parse(data: bytes, path: str, options: Options | None = None) -> Article:
             path=path,
             hint=_("use one of {known}").format(known=", ".join(_BY_SUFFIX)),
         )
+    if kind.office is not None:
+        text = kind.office.unpacked(data, path)
+        article = kind.parse(text, path, _language(path), options or Options())
+        return replace(article, container=data)
     text, encoding, bom = decoded(data, path)
     if not text.strip():
         hint = _("put the text in it, or remove the file")
@@ -73,6 +84,9 @@ def render(article: Article, translations: Mapping[str, str] | None) -> bytes:
 
 def encode(article: Article, text: str) -> bytes:
     """The bytes of the document when ``text`` stands for ``text_of(article)``."""
+    package = _BY_NAME[article.format].office
+    if package is not None:
+        return package.packed(article.container, text, article.path)
     return encoded(text, article.encoding, bom=article.bom)
 
 

@@ -20,8 +20,10 @@ _WORD = re.compile(r"\S*")
 _WRAPPED = re.compile(
     r"(?:\r\n|[\r\n])[ \t]*(?:\r\n|[\r\n])\s*\S"
     r"|(?:\A|[\r\n])(?:  +|[ \t]*\t[ \t]*)[^\s*•–-]"
-    r"|[\r\n][ \t]*(?!date\b)[a-zß-öø-ÿα-ωа-яёєіїґ]"
+    r"|[\r\n][> \t]*(?!date\b)[a-zß-öø-ÿα-ωа-яёєіїґ]"
 )
+_FINAL = frozenset(".!?…»”)")
+_DASHES = frozenset("-–—")
 _NARROWEST, _WIDEST = 40, 120
 """Columns at which people and programs wrap; shorter lines are verses, longer ones paragraphs."""
 _MOST = 4096
@@ -59,8 +61,9 @@ def paragraphs(text: str, labels: Collection[str]) -> Iterator[Sequence[Line]]:
     """Runs of lines that are one paragraph; a line that is no prose begins one.
 
     Lines end at CR, LF, both, or a form feed. A line goes on in the next one where that
-    begins with a small letter, or where its first word would not have fitted: so text says
-    the same however it is wrapped. Where nothing parts paragraphs, every line is one.
+    begins with a small letter, where its first word would not have fitted, or after the end
+    of a sentence: so text says the same however it is wrapped. Where nothing parts
+    paragraphs, every line is one.
     """
     wrapped = _WRAPPED.search(text) is not None
     together: list[Line] = []
@@ -150,7 +153,8 @@ def _goes_on(text: str, first: Line, line: Line, following: Line, width: int) ->
         return False
     if width > _WIDEST:
         return False
-    if text[following.body].islower():
+    begins = text[following.body]
+    if begins.islower() or (begins not in _DASHES and text[line.end - 1] in _FINAL):
         return True
     if width < _NARROWEST:
         return False

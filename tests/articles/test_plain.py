@@ -146,7 +146,7 @@ SENTENCES = st.lists(
 
 
 @given(
-    parts=st.lists(SENTENCES, min_size=1, max_size=3),
+    parts=st.lists(SENTENCES, min_size=2, max_size=4),
     width=st.integers(45, 110),
     indent=st.sampled_from(["", "  ", "> "]),
 )
