@@ -14,7 +14,7 @@ from importlib.util import find_spec
 
 from l10n.terms import english
 from l10n.terms.glossary import base
-from l10n.terms.morphology import lexemes, morphology_available
+from l10n.terms.morphology import LONGEST_WORD, lexemes, morphology_available
 
 Key = str | tuple[str, int]
 """A folded word, a beginning (``"кур*"``), or a lexeme: its stem and its paradigm."""
@@ -71,12 +71,16 @@ def _english_text(word: str) -> tuple[Key, ...]:
 
 def _ukrainian_text(word: str) -> list[Key]:
     """Its lexemes, and every beginning an unknown word of a term may be filed under."""
+    if len(word) > LONGEST_WORD:
+        return [word]
     beginnings = [word[:length] + "*" for length in range(_SHORTEST, len(word) + 1)]
     return [word, *lexemes(word), *beginnings]
 
 
 def _ukrainian_term(word: str) -> list[Key]:
     """Its lexemes; a word the dictionary lacks goes by its beginning."""
+    if len(word) > LONGEST_WORD:
+        return [word]
     known = lexemes(word)
     if known or not any("а" <= char <= "ґ" for char in word):
         return [word, *known]

@@ -24,7 +24,8 @@ CASES = (
     "vocative",
 )
 _CASE = dict(zip(("nomn", "gent", "datv", "accs", "ablt", "loct", "voct"), CASES, strict=True))
-_LONGEST = 64
+LONGEST_WORD = 64
+"""Letters of a word that is looked up; longer runs are no words."""
 
 Slot = tuple[str, str]
 """A number (``singular``, ``plural``) and a case."""
@@ -101,7 +102,7 @@ def lexemes(word: str) -> list[tuple[str, int]]:
 
 def readings(word: str) -> tuple[Reading, ...]:
     """Every reading of a Ukrainian word; empty without pymorphy3 or for an absurd length."""
-    if len(word) > _LONGEST or not morphology_available("uk"):
+    if len(word) > LONGEST_WORD or not morphology_available("uk"):
         return ()
     found = []
     for parse in _analyzer().parse(fold(word)):

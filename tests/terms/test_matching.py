@@ -167,3 +167,8 @@ def test_the_founding_sample_has_two_forbidden_names():
     text = "clash in Kurshchyna; the Kursk region; the G7, the Group of Seven, the “Big Seven”"
     avoided = [hit.text for hit in find_terms(text, "en", GLOSSARY) if hit.avoided]
     assert avoided == ["Kurshchyna", "Big Seven"]
+
+
+def test_a_megabyte_without_a_space_is_one_word_that_is_no_term():
+    assert find_terms("щ" * 1_000_000, "uk", GLOSSARY) == []
+    assert find_terms("q's" * 300_000, "en", GLOSSARY) == []
