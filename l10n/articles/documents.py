@@ -97,6 +97,22 @@ def text_of(article: Article) -> str:
     )
 
 
+def inner(article: Article, segment: Segment) -> Iterator[Slot]:
+    """The slots of the segments that stand in the markup of ``segment``, however deep."""
+    for piece in segment.pieces:
+        if isinstance(piece, Slot):
+            yield from inner(article, _segment(article, piece))
+            yield piece
+
+
+def filled(article: Article, segment: Segment, translations: Mapping[str, str]) -> Segment:
+    """``segment`` with codes whose markup says what stands in it in its translation."""
+    if not segment.pieces:
+        return segment
+    codes = (_filled(article, code, translations) for code in segment.codes)
+    return replace(segment, codes=tuple(codes))
+
+
 def _written(
     article: Article, parts: Iterable[str | Slot], translations: Mapping[str, str]
 ) -> Iterator[str]:
@@ -113,14 +129,10 @@ def _written(
             else:
                 yield segment.raw
             continue
-        if segment.pieces:
-            codes = (_filled(article, code, translations) for code in segment.codes)
-            segment = replace(segment, codes=tuple(codes))
-        yield written(segment, target)
+        yield written(filled(article, segment, translations), target)
 
 
 def _filled(article: Article, code: InlineCode, translations: Mapping[str, str]) -> InlineCode:
-    """``code`` with the translations of what stands in its markup."""
     if not code.pieces:
         return code
     return replace(code, opening="".join(_written(article, code.pieces, translations)))

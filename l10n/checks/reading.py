@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from l10n.articles import inner
 from l10n.model import Article, Block, Segment, Slot
 
 
@@ -47,9 +48,11 @@ def read(article: Article, locale: str) -> Reading:
     between: list[list[str]] = []
     for piece in article.skeleton:
         if isinstance(piece, Slot):
-            slots.append(piece)
-            between.append([])
-            parts.append(article.blocks[piece.block].segments[piece.segment].raw)
+            segment = article.blocks[piece.block].segments[piece.segment]
+            for slot in (*inner(article, segment), piece):
+                slots.append(slot)
+                between.append([])
+            parts.append(segment.raw)
         else:
             parts.append(piece)
             if between:

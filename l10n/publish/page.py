@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from l10n.articles import filled, inner
 from l10n.model import Article, Block, BlockKind, Locale, Segment, State, Unit
 from l10n.publish.inline import to_html, to_text
 from l10n.publish.outline import Part, markers, outline
@@ -77,7 +78,7 @@ def page(
     ``units`` maps a segment's text to its translation with its state; it is not looked at
     on the page in the article's own language. ``fallback`` is the publishing policy.
     """
-    desk = _Desk(source_locale, locale, units, labels, fallback)
+    desk = _Desk(article, source_locale, locale, units, labels, fallback)
     title_number = _title_number(article.blocks)
     signs = markers(article)
     blocks = tuple(
@@ -112,6 +113,7 @@ def page(
 class _Desk:
     """What every block of one page is made with."""
 
+    article: Article
     source_locale: str
     locale: Locale
     units: Mapping[str, Unit]
@@ -152,7 +154,18 @@ def _segment(segment: Segment, kind: BlockKind, block: Block, desk: _Desk) -> Se
     unit = desk.units.get(segment.text)
     choice = choose(segment.text, unit, kind, desk.fallback)
     lang = desk.source_locale if choice.shown is Shown.SOURCE else ""
+    segment = filled(desk.article, segment, _inside(segment, desk))
     return _view(segment, choice.text, choice.shown, unit, lang)
+
+
+def _inside(segment: Segment, desk: _Desk) -> dict[str, str]:
+    """The texts in the segment's markup, as the policy shows them."""
+    slots = inner(desk.article, segment)
+    texts = (desk.article.blocks[slot.block].segments[slot.segment].text for slot in slots)
+    return {
+        text: choose(text, desk.units.get(text), BlockKind.ALT, desk.fallback).text
+        for text in texts
+    }
 
 
 def _view(
