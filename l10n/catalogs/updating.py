@@ -19,6 +19,7 @@ _Key = tuple[str | None, str]
 # What a template's header says of itself; the rest of a catalog's header is its translators'.
 _FROM_TEMPLATE = ("Report-Msgid-Bugs-To", "POT-Creation-Date")
 _FUZZY = (State.DRAFT, State.STALE)
+_PLACES = re.compile(r"(?:^#:.*\n)+", re.MULTILINE)
 _NPLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
 
 
@@ -120,33 +121,30 @@ def _moved(entry: Entry, new: Entry, catalog: Catalog) -> Entry | None:
         return None
     if old_lines == new_lines:
         return entry
-    old_places, old_rest = _told(old_lines)
-    new_places, new_rest = _told(new_lines)
-    if old_rest != new_rest:
+    old, fresh = _PLACES.search(old_lines), _PLACES.search(new_lines)
+    if old is None or fresh is None:
+        same = old is fresh and _told(old_lines) == _told(new_lines)
+        return entry if same else None
+    rest = old_lines[: old.start()] + old_lines[old.end() :]
+    new_rest = new_lines[: fresh.start()] + new_lines[fresh.end() :]
+    if "#:" in rest or (rest != new_rest and _told(rest) != _told(new_rest)):
         return None
-    before, after = _references(old_places), _references(new_places)
+    before, after = _references(old.group()), _references(fresh.group())
     if before == after:
         return entry
     # A path with spaces stands between isolates.
-    if not before or not after or "\u2068" in new_places or old_places not in old_lines:
+    if "\u2068" in fresh.group():
         return None
     written = wrapped_references(after, catalog.layout or GETTEXT)
     lines = "".join(f"{line}\n" for line in written)
-    return entry.with_comments(old_lines.replace(old_places, lines, 1))
+    return entry.with_comments(old_lines[: old.start()] + lines + old_lines[old.end() :])
 
 
-def _told(comments: str) -> tuple[str, tuple[list[str], set[str]]]:
-    """What the program tells of a message: the lines of references, and notes and flags."""
-    places, notes, found = "", list[str](), set[str]()
-    for line in comments.split("\n")[:-1]:
-        mark = line[1:2]
-        if mark == ":":
-            places += f"{line}\n"
-        elif mark == ".":
-            notes.append(line)
-        elif mark in ",=":
-            found |= flags(f"{line}\n")
-    return places, (notes, found - {"fuzzy"})
+def _told(comments: str) -> tuple[list[str], set[str]]:
+    """What the program tells of a message besides its places: notes and flags."""
+    lines = comments.split("\n")
+    notes = [line for line in lines if line.startswith("#.")]
+    return notes, flags(comments) - {"fuzzy"}
 
 
 def _references(lines: str) -> list[str]:
