@@ -16,8 +16,8 @@ Event = str | dict[str, Any]
 Events = Iterator[tuple[Event, dict[str, int]]]
 
 
-def events(masked: str, path: str, literal: Collection[str] | None = None) -> Events:
-    """Every block and inline event with its range in UTF-8 bytes, in document order.
+def events(data: bytes, path: str, literal: Collection[str] | None = None) -> Events:
+    """Every block and inline event of ``data`` (UTF-8, masked) with its range, in order.
 
     With ``literal``, every ``[label]`` is taken for a defined one but these: what could be a
     link, is one.
@@ -41,7 +41,9 @@ def events(masked: str, path: str, literal: Collection[str] | None = None) -> Ev
 
     callback = None if literal is None else resolved
     try:
-        found = pyromark.events_with_range(masked, options=options, broken_link_callback=callback)
+        found = pyromark.events_with_range(
+            data.decode(), options=options, broken_link_callback=callback
+        )
         yield from cast("Events", found)
     except BaseException as error:
         # A panic of the Rust library arrives as PanicException, which is no Exception.

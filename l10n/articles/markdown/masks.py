@@ -10,93 +10,83 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_ATTRIBUTE = r"(?:[.#][\w:-]++|[\w:-]++=(?:\"[^\"{}\n]*+\"|'[^'{}\n]*+'|[^\s{}\"']++))"
-_ATTRIBUTES = rf"[ \t]*+{_ATTRIBUTE}(?:[ \t]++{_ATTRIBUTE})*+[ \t]*+\}}"
+Ranges = list[tuple[int, int]]
+
+_ATTRIBUTE = rb"(?:[.#][\w:-]++|[\w:-]++=(?:\"[^\"{}\n]*+\"|'[^'{}\n]*+'|[^\s{}\"']++))"
+_ATTRIBUTES = rb"[ \t]*+%b(?:[ \t]++%b)*+[ \t]*+\}" % (_ATTRIBUTE, _ATTRIBUTE)
 # One brace begins all of them, so that the search for it is as fast as a search can be.
 _TEMPLATE = re.compile(
-    r"\{(?:\{(?:[^{}\n]|\{(?!\{)|\}(?!\}))*+\}\}"
-    r"|%(?:[^%{\n]|%(?!\})|\{(?!%))*+%\}"
-    r"|#(?:[^#{\n]|#(?!\})|\{(?!#))*+#\}"
-    rf"|:{_ATTRIBUTES}|(?<=[)\]`*_>]\{{){_ATTRIBUTES})"
+    rb"\{(?:\{(?:[^{}\n]|\{(?!\{)|\}(?!\}))*+\}\}"
+    rb"|%%(?:[^%%{\n]|%%(?!\})|\{(?!%%))*+%%\}"
+    rb"|#(?:[^#{\n]|#(?!\})|\{(?!#))*+#\}"
+    rb"|:%b|(?<=[)\]`*_>]\{)%b)" % (_ATTRIBUTES, _ATTRIBUTES)
 )
 # MkDocs: `!!! note "Title"`, `??? note`, `=== "Tab"`, with four spaces before what is inside.
 _ADMONITION = re.compile(
-    r"^([ \t>]*+)(?:!!!|\?\?\?\+?|===)[ \t]++(?:[A-Za-z0-9_-]++[ \t]*+)*+"
-    r"(?:\"([^\"\n]*+)\")?[ \t]*+\r?$"
-    r"(?=\n(\1?[ \t]*+\r?\n)?+(?:[ \t>]*+\r?\n)*+\1(?:    |\t))",
+    rb"^([ \t>]*+)(?:!!!|\?\?\?\+?|===)[ \t]++(?:[A-Za-z0-9_-]++[ \t]*+)*+"
+    rb"(?:\"([^\"\n]*+)\")?[ \t]*+\r?$"
+    rb"(?=\n(\1?[ \t]*+\r?\n)?+(?:[ \t>]*+\r?\n)*+\1(?:    |\t))",
     re.MULTILINE,
 )
+_ADMONITION_SIGNS = (b"!!! ", b"??? ", b"???+ ", b"=== ")
 # Docusaurus and pandoc: `:::note Title` … `:::`.
-_DIRECTIVE = re.compile(r"^([ \t>]*+)(:::[^\r\n]*+)", re.MULTILINE)
+_DIRECTIVE = re.compile(rb"^([ \t>]*+)(:::[^\r\n]*+)", re.MULTILINE)
 
 
-def masked(text: str) -> tuple[str, list[tuple[int, int]]]:
-    """``text`` for the parser, and the byte ranges of what is template code in it, in order."""
-    ranges: list[tuple[int, int]] = []
-    if "{" in text:
-        text = _replaced(_TEMPLATE, _template, text, ranges)
-    if ":::" in text:
-        text = _replaced(_DIRECTIVE, _directive, text, ranges)
-    if "!!! " in text or "??? " in text or "???+ " in text or "=== " in text:
-        text = _replaced(_ADMONITION, _admonition, text, ranges)
+def masked(data: bytes) -> tuple[bytes, Ranges]:
+    """``data`` (UTF-8) for the parser, and the ranges of what is no Markdown in it, in order."""
+    ranges: Ranges = []
+    if b"{" in data:
+        data = _replaced(_TEMPLATE, _template, data, ranges)
+    if b":::" in data:
+        data = _replaced(_DIRECTIVE, _directive, data, ranges)
+    if any(sign in data for sign in _ADMONITION_SIGNS):
+        data = _replaced(_ADMONITION, _admonition, data, ranges)
     ranges.sort()
-    return text, ranges
+    return data, ranges
 
 
 def _replaced(
-    pattern: re.Pattern[str],
-    mask: Callable[[re.Match[str]], tuple[str, list[tuple[int, int]]]],
-    text: str,
-    ranges: list[tuple[int, int]],
-) -> str:
-    """``text`` with each match as ``mask`` wants it; its ranges are relative, in bytes."""
-    pieces: list[str] = []
-    at = byte_at = 0
-    ascii_only = text.isascii()
-    for found in pattern.finditer(text):
-        before = text[at : found.start()]
-        filler, inner = mask(found)
-        byte_at += len(before if ascii_only else before.encode())
-        ranges += [(byte_at + start, byte_at + end) for start, end in inner]
-        pieces += (before, filler)
-        byte_at += len(filler)
-        at = found.end()
-    return "".join((*pieces, text[at:]))
+    pattern: re.Pattern[bytes],
+    mask: Callable[[re.Match[bytes]], tuple[bytes, Ranges]],
+    data: bytes,
+    ranges: Ranges,
+) -> bytes:
+    """``data`` with each match as ``mask`` wants it, the ranges of the filler within it added."""
+
+    def filler(found: re.Match[bytes]) -> bytes:
+        text, inner = mask(found)
+        ranges.extend((found.start() + start, found.start() + end) for start, end in inner)
+        return text
+
+    return pattern.sub(filler, data)
 
 
-def _template(found: re.Match[str]) -> tuple[str, list[tuple[int, int]]]:
-    whole = found.group()
-    filler = whole[:2] + _fill(whole[2:-2], "x") + whole[-2:] if len(whole) > 3 else whole
-    return filler, [(0, len(filler))]
+def _template(found: re.Match[bytes]) -> tuple[bytes, Ranges]:
+    size = len(found.group())
+    return b"{" + b"x" * (size - 2) + b"}", [(0, size)]
 
 
-def _directive(found: re.Match[str]) -> tuple[str, list[tuple[int, int]]]:
+def _directive(found: re.Match[bytes]) -> tuple[bytes, Ranges]:
     """The line as a rule: it parts what is before from what is after it."""
-    line = found[1] + _fill(found[2], "*")
+    line = found[1] + b"*" * len(found[2])
     return line, [(len(found[1]), len(line))]
 
 
-def _admonition(found: re.Match[str]) -> tuple[str, list[tuple[int, int]]]:
+def _admonition(found: re.Match[bytes]) -> tuple[bytes, Ranges]:
     """The line as a list item, for what is indented below belongs to it; its title a heading."""
     prefix, title, blank = found.groups()
-    end = "\r" if found.group().endswith("\r") else ""
-    line = found.group().removesuffix("\r")
+    end = b"\r" if found.group().endswith(b"\r") else b""
+    line = found.group().removesuffix(b"\r")
     begin = len(prefix)
-    start = line.index('"', begin) if title is not None else len(line.rstrip())
+    start = line.index(b'"', begin) if title is not None else len(line.rstrip())
     size = start - begin - 4
     if size < 2 and title is not None and blank is None:
         # No room for a heading, and the text would go on with the title: all is a rule.
-        filler = prefix + "*" * len(line[begin:].encode())
-        return filler + end, [(begin, len(filler))]
-    heading = "# " + "x" * (size - 2) if size >= 2 else " " * size
-    filler = prefix + "-   " + heading
+        return prefix + b"*" * (len(line) - begin) + end, [(begin, len(line))]
+    heading = b"# " + b"x" * (size - 2) if size >= 2 else b" " * size
+    filler = prefix + b"-   " + heading
     if title is None:
-        blanks = " " * (len(line) - start)
-        return filler + blanks + end, [(begin, len(filler))]
-    close = len(filler) + len(title.encode()) + 1
-    filler += line[start:]
-    return filler + end, [(begin, start + 1), (close, close + 1)]
-
-
-def _fill(text: str, filler: str) -> str:
-    return filler * len(text.encode())
+        return filler + b" " * (len(line) - start) + end, [(begin, len(filler))]
+    close = start + 1 + len(title)
+    return filler + line[start:] + end, [(begin, start + 1), (close, close + 1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as entities
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -55,7 +55,6 @@ class _Body:
 
     def __init__(self, builder: Builder, text: str, line: int) -> None:
         self.builder = builder
-        self.text = text
         self.data = text.encode()
         self.line = line
         self.at = 0
@@ -63,8 +62,7 @@ class _Body:
         self.options = replace(builder.options, sentences=self._sentences)
 
     def read(self) -> None:
-        prepared, ranges = masked(self.text)
-        runs = Reader(self.data, ranges).runs(events(prepared, self.builder.path))
+        runs = self._runs()
         # Reading and cutting by turns would throw each other out of the processor's cache.
         while batch := list(islice(runs, _BATCH)):
             for run in batch:
@@ -73,6 +71,10 @@ class _Body:
                 else:
                     self._block(run)
         self.builder.literal(self.data[self.at :].decode())
+
+    def _runs(self) -> Iterator[Run]:
+        prepared, ranges = masked(self.data)
+        return Reader(self.data, ranges).runs(events(prepared, self.builder.path))
 
     def _upto(self, place: int) -> str:
         """Everything before ``place`` is literal, and given."""

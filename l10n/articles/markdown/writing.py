@@ -71,8 +71,9 @@ def _reads_back(emitted: list[Written], segment: Segment) -> bool:
     notes = {code.opening for code in segment.codes if code.opening.startswith("[^")}
     whole = text + "".join(f"\n\n{note}: x" for note in sorted(notes))
     literal = frozenset(found[1:-1] for found in BRACKETS.findall(segment.text))
-    prepared, ranges = masked(whole)
-    reader = Reader(whole.encode(), ranges)
+    data = whole.encode()
+    prepared, ranges = masked(data)
+    reader = Reader(data, ranges)
     try:
         runs = list(reader.runs(events(prepared, "", literal=literal)))
     except ArticleError:
