@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
     from l10n.approvals import Ledger
     from l10n.catalogs import Catalog
 
-# From this many bytes on a second process is worth its start.
-_WORTH = 24_000_000
+# So many bytes are worth a process.
+_WORTH = 2_000_000
+_Job = tuple[str, Path]
 
 
 def project_rows(project: Project, locales: Sequence[str]) -> list[Row]:
@@ -31,13 +34,13 @@ def project_rows(project: Project, locales: Sequence[str]) -> list[Row]:
     from l10n.approvals import load
     from l10n.workspace import catalog_paths
 
-    jobs: list[tuple[str, Path]] = []
+    jobs: list[_Job] = []
     ledgers: dict[str, Ledger] = {}
     for locale in locales:
         project.check_locale(locale)
         jobs += [(locale, path) for path in catalog_paths(project, locale)]
         ledgers[locale] = load(project.ledger(locale))
-    counts = _counted([(path, locale, ledgers[locale]) for locale, path in jobs])
+    counts = _counted(jobs, ledgers)
     return [
         Row(locale, project.relative(path), count)
         for (locale, path), count in zip(jobs, counts, strict=True)
@@ -63,20 +66,27 @@ def count_catalog(catalog: Catalog, locale: str, ledger: Ledger) -> Counts:
     return counted(states, words)
 
 
-def _counted(jobs: list[tuple[Path, str, Ledger]]) -> list[Counts]:
-    size = sum(path.stat().st_size for path, _locale, _ledger in jobs)
-    if size < _WORTH or (os.cpu_count() or 1) < 2:
-        return [_count_file(job) for job in jobs]
+def _counted(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[Counts]:
+    """The counts of each job; by several processes where there is much to read."""
+    size = sum(path.stat().st_size for _locale, path in jobs)
+    workers = min(os.cpu_count() or 1, size // _WORTH, len(jobs))
+    # Only a process of one thread may be forked, and starting another from nothing takes
+    # longer than most projects.
+    if workers < 2 or sys.platform != "linux" or threading.active_count() > 1:
+        return _count_files(jobs, ledgers)
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    workers = min(os.cpu_count() or 1, 8, size * 2 // _WORTH)
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        return list(pool.map(_count_file, jobs, chunksize=max(1, len(jobs) // (4 * workers))))
+    parts = [jobs[start::workers] for start in range(workers)]
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        found = list(pool.map(_count_files, parts, [ledgers] * workers))
+    counts = [Counts()] * len(jobs)
+    for start, part in enumerate(found):
+        counts[start::workers] = part
+    return counts
 
 
-def _count_file(job: tuple[Path, str, Ledger]) -> Counts:
+def _count_files(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[Counts]:
     from l10n.catalogs import read
 
-    path, locale, ledger = job
-    return count_catalog(read(path), locale, ledger)
+    return [count_catalog(read(path), locale, ledgers[locale]) for locale, path in jobs]

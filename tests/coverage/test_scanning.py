@@ -1,8 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
 from l10n.approvals import Ledger, approve, save
 from l10n.catalogs import new_catalog, write
-from l10n.coverage import project_rows, rows
+from l10n.coverage import project_rows, rows, scanning
 from l10n.model import BlockKind, State, Unit
 from l10n.workspace import units
 
@@ -19,7 +21,10 @@ TEXTS = [
 ]
 
 
-def test_the_counts_are_those_of_the_units(newsroom):
+@pytest.mark.parametrize("worth", [scanning._WORTH, 1])
+def test_the_counts_are_those_of_the_units(newsroom, monkeypatch, worth):
+    # With every byte worth a process, several count; where threads run, one does.
+    monkeypatch.setattr(scanning, "_WORTH", worth)
     path = newsroom.article_catalog("uk", "story")
     write(path, new_catalog("uk").with_units(TEXTS))
     approval = approve(replace(TEXTS[1], locale="uk"), "Олена", "2026-01-01T00:00:00+00:00", "x")
