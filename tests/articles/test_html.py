@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from l10n.articles import Options, parse, render, text_of
+from l10n.articles import Options, filled, inner, parse, render, text_of
 from l10n.model import BlockKind
 
 STORY = (Path(__file__).parent / "fixtures/story.html").read_bytes()
@@ -445,3 +445,11 @@ SOUP_TEXTS = [
     "Your e-mail",
     "Subscribe",
 ]
+
+
+def test_a_code_shows_the_translations_of_what_stands_in_it():
+    article = parse(b'See <img alt="A ship"> here.', "x.html")
+    sentence = article.blocks[1].segments[0]
+    assert [article.blocks[slot.block].kind for slot in inner(article, sentence)] == [BlockKind.ALT]
+    (code,) = filled(article, sentence, {"A ship": "Корабель"}).codes
+    assert code.opening == '<img alt="Корабель">'
