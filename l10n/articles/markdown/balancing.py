@@ -87,7 +87,7 @@ def _append(parts: list[Part], part: Part) -> None:
 
 
 def _trimmed(parts: list[Part]) -> list[Part]:
-    """No break at an end or beside another, no blanks beside one: they end a paragraph."""
+    """No break at an end, no line of blanks, no blanks beside a break: they end a paragraph."""
     result: list[Part] = []
     for part in parts:
         fresh = not result or result[-1].breaks
@@ -96,7 +96,7 @@ def _trimmed(parts: list[Part]) -> list[Part]:
                 bare = result.pop().text.rstrip(" ")
                 if bare:
                     result.append(Part(bare))
-            if not result or result[-1].breaks:
+            if not result or (result[-1].breaks and part.text[0] != "\\"):
                 continue
         elif not part.role and fresh:
             part = Part(part.text.lstrip(" "))

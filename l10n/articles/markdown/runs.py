@@ -7,7 +7,7 @@ prefixes (``> ``, list indents), escapes and all. What is shown of it otherwise 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -141,7 +141,7 @@ class Reader:
 
     def __init__(self, data: bytes, masks: Sequence[tuple[int, int]] = ()) -> None:
         self.data = data
-        self.masks = masks
+        self.masks = list(reversed(masks))
         self.kinds: list[tuple[BlockKind, int]] = [(BlockKind.PARAGRAPH, 0)]
         self.quotes = 0
         self.in_cell = False
@@ -263,22 +263,22 @@ class Reader:
         if odd or (self.data[start] == 0x26 and self.data[start:end] != value.encode()):
             # An entity, or what the parser reads in its own way: its source is not its text.
             out.shown(end, value)
-        elif self.masks:
-            self._masked(out, start, end)
+        elif self.masks and self.masks[-1][0] < end:
+            self._masked(out, end)
         else:
             out.plain(value, end)
 
-    def _masked(self, out: _Writer, start: int, end: int) -> None:
-        """Text in which template code may stand."""
-        index = max(bisect_right(self.masks, (start, end)) - 1, 0)
-        while index < len(self.masks) and self.masks[index][0] < end:
-            first, last = self.masks[index]
-            index += 1
-            if last <= out.at:
-                continue
-            if first > out.at:
-                out.plain(self.data[out.at : first].decode(), first)
-            self._template(out, min(last, end), continued=first < out.at)
+    def _masked(self, out: _Writer, end: int) -> None:
+        """Text in which template code stands."""
+        while self.masks and self.masks[-1][0] < end:
+            first, last = self.masks[-1]
+            if last > out.at:
+                if first > out.at:
+                    out.plain(self.data[out.at : first].decode(), first)
+                self._template(out, min(last, end), continued=first < out.at)
+                if last > end:
+                    break
+            self.masks.pop()
         if out.at < end:
             out.plain(self.data[out.at : end].decode(), end)
 

@@ -44,5 +44,8 @@ def torn(run: Run, shown: str) -> bool:
 
 def _wrapped(run: Run) -> bool:
     """Whether emphasis with more emphasis in it wraps the run."""
-    marks = [m for m in run.marks if m.role != "empty" and run.source[m.start : m.end] in MARKS]
-    return len(marks) > 2 and marks[0].start == run.marks[0].start
+    first, last = run.marks[0], run.marks[-1]
+    if len(run.marks) < 4 or first.role != "open" or last.role != "close":
+        return False
+    halves = (run.source[mark.start : mark.end] for mark in run.marks if mark.role != "empty")
+    return sum(half in MARKS for half in halves) > 2
