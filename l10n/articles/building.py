@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from l10n.articles.breaks import recut
 from l10n.articles.options import Options
-from l10n.model import Article, Block, BlockKind, InlineCode, Segment, Slot
+from l10n.model import Article, Block, BlockKind, Segment, Slot
 from l10n.text.codes import find_codes
 
 
@@ -79,9 +79,3 @@ def sentence_spans(
             spans.append((begin, end))
         start = end
     return recut(text, spans, names, options.breaks) if options.breaks else spans
-
-
-def used_codes(text: str, codes: tuple[InlineCode, ...]) -> tuple[InlineCode, ...]:
-    """Those of ``codes`` that stand in ``text``, in order."""
-    present = {token.name for token in find_codes(text, {code.name for code in codes})}
-    return tuple(code for code in codes if code.name in present)

@@ -143,6 +143,12 @@ def test_a_value_without_quotation_marks_stays_one_value():
     assert html.fromstring(out).attrib == {"alt": "a b='c' >\"`", "src": "a"}
 
 
+@given(st.text(alphabet="ab \t\n\f\r\"'`=<>&;/", max_size=12))
+def test_whatever_a_bare_value_becomes_it_is_one_value(target):
+    tree = html.fromstring(translated("<img alt=ship src=a>", {"ship": target}))
+    assert tree.attrib == {"alt": target, "src": "a"}
+
+
 def test_a_value_inside_a_sentence_is_translated_with_and_without_it():
     page = 'See <a title="The map"><img alt="A ship"></a> here.'
     whole = "See <a><img/></a> here."

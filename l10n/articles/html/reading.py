@@ -35,7 +35,7 @@ from l10n.model import Article, BlockKind, Segment, Slot
 _BLANK = " \t\n\f\r"
 _DEEPEST = 8
 """How many islands are read within each other; what lies deeper is read as blocks."""
-_IN_SVG = {
+_AS_BLOCK = {
     name: Element(name, Role.BLOCK, name, void=False, ends=False, values=())
     for name in ("textarea", "title")
 }
@@ -138,7 +138,7 @@ class _Reader:
         if kind.ends and (depth := tree.implied(kind.name)) >= 0:
             self._close(depth, start)
         if kind.role is Role.TEXT and tree.counts.get("svg"):
-            kind = _IN_SVG[kind.name]
+            kind = _AS_BLOCK[kind.name]
         chosen, native = self._mode(kind, said)
         ours = chosen and native
         fillings = said.fillings if ours else ()
@@ -149,25 +149,31 @@ class _Reader:
             if 0 <= goal <= self.quotes[0]:
                 self._whole(start, goal, kind)
                 return goal
-        if not self.on:
-            self.since = end
-        elif kind.role is Role.INLINE and (ours or kind.void):
-            pieces = self._pieces(start, end, fillings)
+        if self.on and kind.role is Role.INLINE and (ours or kind.void):
             half = "empty" if kind.void else "open"
+            pieces = self._pieces(start, end, fillings)
             self._inline(Mark(start, end, kind.code, half, pieces=pieces))
             if not tree.tracks_all:
                 return None
         else:
-            if kind.role is Role.BLOCK or len(self.islands) >= _DEEPEST:
-                self._flush(start)
-            else:
-                self._enter(start, kind)
-            self._fill(start, end, fillings)
+            if self.on:
+                self._part(start, end, kind, fillings)
             self.since = end
         if not kind.void:
             tree.push(kind.name, chosen=chosen, native=native)
             self.on = tree.mode.on
         return None
+
+    def _part(self, start: int, end: int, kind: Element, fillings: tuple[Filling, ...]) -> None:
+        """A start tag that parts what is inside from the text before."""
+        if kind.role is Role.BLOCK or len(self.islands) >= _DEEPEST:
+            self._flush(start)
+        else:
+            self._enter(start, kind)
+        if fillings:
+            self._literal(start)
+            self.builder.skeleton.extend(self._pieces(start, end, fillings))
+            self.at = end
 
     def _mode(self, kind: Element, said: Attributes) -> tuple[bool, bool]:
         """Whether the text in an element is chosen for translation, and in the right language.
@@ -207,8 +213,7 @@ class _Reader:
         if ours and kind.role is Role.TEXT and stop < len(self.text):
             fillings = (*fillings, *self._content(end, stop, kind.name))
         if kind.name == "title":
-            self._flush(start)
-            self._fill(start, goal, fillings)
+            self._part(start, goal, _AS_BLOCK["title"], fillings)
             self.since = goal
         else:
             pieces = self._pieces(start, goal, fillings)
@@ -299,13 +304,6 @@ class _Reader:
     def _literal(self, end: int) -> None:
         self.builder.literal(self.text[self.at : end])
         self.at = end
-
-    def _fill(self, start: int, end: int, fillings: tuple[Filling, ...]) -> None:
-        """Markup with texts of its own, between blocks."""
-        if fillings:
-            self._literal(start)
-            self.builder.skeleton.extend(self._pieces(start, end, fillings))
-            self.at = end
 
     def _pieces(
         self, start: int, end: int, fillings: tuple[Filling, ...]

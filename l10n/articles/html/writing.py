@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from l10n.model import Segment
 from l10n.text.codes import CodeToken, find_codes
 
-_MARKS = str.maketrans({'"': "&quot;", "'": "&#39;"})
-_BARE = str.maketrans({'"': "&quot;", "'": "&#39;", "`": "&#96;", "=": "&#61;", " ": "&#32;"})
+_IN_MARKS = str.maketrans({'"': "&quot;", "'": "&#39;"})
+_BARE = str.maketrans({char: f"&#{ord(char)};" for char in "\t\n\f\r \"'`="})
 
 
 def written(segment: Segment, target: str) -> str:
@@ -58,6 +58,6 @@ def _escaped(segment: Segment, text: str) -> str:
     text = html.escape(text, quote=False)
     if "&nbsp;" in segment.raw:
         text = text.replace("\u00a0", "&nbsp;")
-    if not segment.syntax:
-        return text
-    return " ".join(text.split(" ")).translate(_BARE if segment.syntax == " " else _MARKS)
+    if segment.syntax == " ":
+        return text.translate(_BARE) or '""'
+    return text.translate(_IN_MARKS) if segment.syntax else text
