@@ -15,8 +15,9 @@ from l10n.articles.inline import Run as Cuttable
 from l10n.articles.markdown import front
 from l10n.articles.markdown.events import events
 from l10n.articles.markdown.masks import masked
-from l10n.articles.markdown.runs import Reader, Run
+from l10n.articles.markdown.runs import Run
 from l10n.articles.markdown.torn import torn
+from l10n.articles.markdown.walking import Walker
 from l10n.articles.options import Options
 from l10n.model import Article, Block, BlockKind, Segment, Slot
 
@@ -74,7 +75,7 @@ class _Body:
 
     def _runs(self) -> Iterator[Run]:
         prepared, ranges = masked(self.data)
-        return Reader(self.data, ranges).runs(events(prepared, self.builder.path))
+        return Walker(self.data, ranges).runs(events(prepared, self.builder.path))
 
     def _upto(self, place: int) -> str:
         """Everything before ``place`` is literal, and given."""

@@ -24,7 +24,8 @@ from l10n.articles.markdown.escaping import (
 )
 from l10n.articles.markdown.events import events
 from l10n.articles.markdown.masks import masked
-from l10n.articles.markdown.runs import Reader, Run
+from l10n.articles.markdown.runs import Run
+from l10n.articles.markdown.walking import Walker
 from l10n.errors import ArticleError
 from l10n.model import BlockKind, Segment
 
@@ -73,9 +74,9 @@ def _reads_back(emitted: list[Written], segment: Segment) -> bool:
     literal = frozenset(found[1:-1] for found in BRACKETS.findall(segment.text))
     data = whole.encode()
     prepared, ranges = masked(data)
-    reader = Reader(data, ranges)
+    walker = Walker(data, ranges)
     try:
-        runs = list(reader.runs(events(prepared, "", literal=literal)))
+        runs = list(walker.runs(events(prepared, "", literal=literal)))
     except ArticleError:
         return False
     if len(runs) != 1 + len(notes):
