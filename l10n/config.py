@@ -192,6 +192,12 @@ class Project:
         """The catalog of one article in one target language."""
         return self.root / self.settings.catalogs / locale / "articles" / f"{slug}.po"
 
+    def catalog_paths(self, locale: str) -> list[Path]:
+        """The catalogs of ``locale``: the interface ones first, then the articles', by name."""
+        folder = self.root / self.settings.catalogs / locale
+        names = ("LC_MESSAGES", "articles")
+        return [path for name in names for path in sorted((folder / name).glob("*.po"))]
+
     def ledger(self, locale: str) -> Path:
         """The approvals ledger of ``locale``."""
         return self.root / self.settings.catalogs / locale / "approvals.tsv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -32,17 +32,16 @@ def project_rows(project: Project, locales: Sequence[str]) -> list[Row]:
     Raises CatalogError, LedgerError, or UsageError when the project lacks a locale.
     """
     from l10n.approvals import load
-    from l10n.workspace import catalog_paths
 
     jobs: list[_Job] = []
     ledgers: dict[str, Ledger] = {}
     for locale in locales:
         project.check_locale(locale)
-        jobs += [(locale, path) for path in catalog_paths(project, locale)]
+        jobs += [(locale, path) for path in project.catalog_paths(locale)]
         ledgers[locale] = load(project.ledger(locale))
     counts = _counted(jobs, ledgers)
     return [
-        Row(locale, project.relative(path), count)
+        Row(locale, path.relative_to(project.root).as_posix(), count)
         for (locale, path), count in zip(jobs, counts, strict=True)
         if count.units
     ]
@@ -52,18 +51,19 @@ def count_catalog(catalog: Catalog, locale: str, ledger: Ledger) -> Counts:
     """The counts of a catalog's living entries; a state the ledger holds is ``APPROVED``."""
     from l10n.approvals import with_state
 
-    states: Counter[State] = Counter()
-    words: Counter[State] = Counter()
     approving = bool(ledger.lines)
+    sources: defaultdict[State, list[str]] = defaultdict(list)
     for entry in catalog.entries:
         if entry.obsolete or not entry.has_unit:
             continue
-        state, codes = entry.state, entry.codes
+        state, source, codes = entry.state, entry.source, entry.codes
         if approving and state is State.TRANSLATED and (unit := entry.unit) is not None:
             state = with_state(replace(unit, locale=locale), ledger).state
-        states[state] += 1
-        words[state] += count_words(strip_codes(entry.source, codes) if codes else entry.source)
-    return counted(states, words)
+        sources[state].append(strip_codes(source, codes) if codes else source)
+    # One look for all words of a state: no word goes over a line's end.
+    words = {state: count_words("\n".join(texts)) for state, texts in sources.items()}
+    states = {state: len(texts) for state, texts in sources.items()}
+    return counted(Counter(states), Counter(words))
 
 
 def _counted(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[Counts]:

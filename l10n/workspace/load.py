@@ -143,11 +143,7 @@ def articles(project: Project, paths: Sequence[Path] = ()) -> list[ArticleFile]:
 
 def catalog_paths(project: Project, locale: str) -> list[Path]:
     """The catalogs of ``locale``: the interface ones first, then the articles', by name."""
-    folder = project.root / project.settings.catalogs / locale
-    return [
-        *sorted((folder / "LC_MESSAGES").glob("*.po")),
-        *sorted((folder / "articles").glob("*.po")),
-    ]
+    return project.catalog_paths(locale)
 
 
 def catalog_units(
