@@ -16,9 +16,7 @@ test: $(VENV)/tested
 
 # The tool's own catalogs, after a string in the code has changed.
 catalogs: $(VENV)/tested
-	$(RUN)/pybabel -q extract -F babel.cfg -k N_ -c "Translators:" --no-location --sort-output \
-		--project=l10n --version= --copyright-holder="the l10n authors" \
-		--msgid-bugs-address= -o locales/l10n.pot l10n
+	$(RUN)/l10n extract
 	$(RUN)/l10n update
 	$(RUN)/python -m pip install --quiet --no-deps -e .
 

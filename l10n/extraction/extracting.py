@@ -7,15 +7,19 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n.config import Project
 from l10n.extraction.files import source_files
 from l10n.extraction.mapping import Rule, rules
+from l10n.extraction.marks import Marks, marks
 from l10n.extraction.messages import Message, Problem
-from l10n.extraction.methods import Marks, marks, read_source
+from l10n.extraction.methods import read_source
 from l10n.i18n import _
 from l10n.model import Unit
+from l10n.parallel import in_processes
 
 if TYPE_CHECKING:
     from l10n.catalogs import Catalog
@@ -61,7 +65,8 @@ def extract(project: Project) -> Extracted:
     known = {unit.key: unit for unit in old.units if not unit.obsolete}
     broken = {problem.path for problem in problems if problem.error}
     found = {unit.key for unit in units}
-    units += _kept(known, found, broken, unplaced=settings.no_location)
+    kept = _kept(known, found, broken, unplaced=settings.no_location)
+    units = _sorted([*units, *kept], settings.sort) if kept else units
     template = update(old, units, fuzzy=False)
     present = {unit.key for unit in units}
     changed = not path.is_file() or template.entries != old.entries
@@ -83,8 +88,8 @@ def template_units(
 ) -> tuple[list[Unit], list[Problem]]:
     """The template's units, one for each context and text, with all places and notes.
 
-    ``sort`` is ``place`` (as given) or ``source``. A text that is marked with two different
-    plurals keeps the first and is a problem.
+    ``sort`` is ``place`` (by file, in it as given) or ``source``. A text that is marked with
+    two different plurals keeps the first and is a problem.
     """
     found: dict[tuple[str | None, str], Unit] = {}
     problems: list[Problem] = []
@@ -120,10 +125,14 @@ def template_units(
             references=tuple(dict.fromkeys((*known.references, *unit.references))),
             flags=known.flags | unit.flags,
         )
-    units = list(found.values())
+    return _sorted(found.values(), sort), problems
+
+
+def _sorted(units: Iterable[Unit], sort: str) -> list[Unit]:
     if sort == "source":
-        units.sort(key=lambda unit: (unit.source, unit.context or ""))
-    return units, problems
+        return sorted(units, key=lambda unit: (unit.source, unit.context or ""))
+    # Within a file the order is the extractor's.
+    return sorted(units, key=lambda unit: [p.split("/") for p, _line in unit.references[:1]])
 
 
 def _kept(
@@ -151,8 +160,20 @@ def _read_all(
 ) -> tuple[list[Message], list[Problem]]:
     messages: list[Message] = []
     problems: list[Problem] = []
+    read = partial(_read_some, project.root, how)
+    for found, wrong in in_processes(read, files, at_least=_WORTH_PROCESSES):
+        messages += found
+        problems += wrong
+    return messages, problems
+
+
+def _read_some(
+    root: Path, how: Marks, files: Sequence[tuple[str, Rule]]
+) -> tuple[list[Message], list[Problem]]:
+    messages: list[Message] = []
+    problems: list[Problem] = []
     for path, rule in files:
-        found, wrong = read_source(project.root, path, rule, how)
+        found, wrong = read_source(root, path, rule, how)
         messages += found
         problems += wrong
     return messages, problems

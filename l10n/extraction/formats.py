@@ -17,19 +17,21 @@ _PERCENT = re.compile(
 _NAMED = re.compile(r"%\(\w+\)[-+#0 ]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]")
 # gettext's javascript-format: printf without length modifiers.
 _JAVASCRIPT = re.compile(r"%(?:%|(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?[csbduoxXfji](?![A-Za-z]))")
-_FIELD = re.compile(r"(?:[^\W\d]\w*|\d+)?(?:\.[^\W\d]\w*|\[[^][{}]+\])*")
+# Not the empty field `{}`, which gettext's python-brace-format does not have.
+_FIELD = re.compile(r"(?:[^\W\d]\w*|\d+)(?:\.[^\W\d]\w*|\[[^][{}]+\])*")
 
 
 def python_formats(text: str) -> frozenset[str]:
     """``python-format`` or ``python-brace-format`` where the text can be nothing else."""
-    if _only(_PERCENT, text):
+    named, unnamed = _NAMED.search(text), re.search(r"%[^%(]", text.replace("%%", ""))
+    if _only(_PERCENT, text) and not (named and unnamed):
         return frozenset({"python-format"})
     return frozenset({"python-brace-format"}) if _braces(text) else frozenset()
 
 
 def template_formats(text: str) -> frozenset[str]:
     """Jinja's and Django's blocks become ``%(name)s``, and a per cent sign in them ``%%``."""
-    found = _NAMED.search(text) is not None
+    found = "%%" in text or _NAMED.search(text) is not None
     return frozenset({"python-format"}) if found else frozenset()
 
 

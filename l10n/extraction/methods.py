@@ -9,8 +9,7 @@ from __future__ import annotations
 import io
 import re
 import tokenize
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from l10n import storage
 from l10n.errors import InputError, UsageError
 from l10n.extraction.formats import javascript_formats, python_formats, template_formats
 from l10n.extraction.mapping import Rule
+from l10n.extraction.marks import Keywords, Marks
 from l10n.extraction.messages import Message, Problem
 from l10n.i18n import _
 
@@ -26,39 +26,8 @@ Extractor = Callable[[Any, Collection[str], Collection[str], dict[str, Any]], It
 _Spec = tuple[int | tuple[int, str], ...]
 
 _MOST = 16 * 1024 * 1024  # bytes of one source file; more is no code that a person wrote
+_LITERAL = re.compile(r"`([^`\\]*(?:\\.[^`\\]*)*)`", re.DOTALL)
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """How strings are marked: functions with their argument places, and translators' comments.
-
-    ``keywords`` has Babel's shape: by name the places (None: the first argument), or those by
-    the number of arguments.
-    """
-
-    keywords: Mapping[str, Any]
-    comment_tags: tuple[str, ...]
-
-
-def marks(keywords: Iterable[str], comment_tags: tuple[str, ...]) -> Marks:
-    """The functions of gettext and Django, and ``keywords`` (``name:1c,2``). Raises UsageError."""
-    from babel.messages.extract import DEFAULT_KEYWORDS
-    from babel.messages.frontend import parse_keywords
-
-    more: dict[str, Any] = {}
-    for keyword in keywords:
-        try:
-            more |= parse_keywords([keyword])
-        except (ValueError, IndexError) as error:
-            raise UsageError(
-                _("'{keyword}' does not name a function and its arguments").format(keyword=keyword),
-                code="extract-keyword",
-                hint=_("write it as xgettext does: tr, tr:2, ntr:1,2 or ptr:1c,2"),
-            ) from error
-    django: dict[str, Any] = {"gettext_lazy": None, "ngettext_lazy": (1, 2), "gettext_noop": None}
-    django |= {"pgettext_lazy": ((1, "c"), 2), "npgettext_lazy": ((1, "c"), 2, 3)}
-    return Marks({**DEFAULT_KEYWORDS, **django, **more}, comment_tags)
 
 
 def read_source(
@@ -71,7 +40,7 @@ def read_source(
         if len(data) > _MOST:
             hint = _("add it to `extract.exclude`")
             return [], [Problem(shown, 0, _("larger than 16 MB, left out"), hint)]
-        if rule.method == "python" and not _mentions(data, how.keywords):
+        if rule.method in _CALLED and not _mentions(data, {**how.keywords, **rule.keywords}):
             return [], []
         return _read(data, shown, rule, how)
     except InputError as error:
@@ -85,10 +54,11 @@ def read_source(
 
 def _read(data: bytes, path: str, rule: Rule, how: Marks) -> tuple[list[Message], list[Problem]]:
     extractor = _extractor(rule.method)
-    keywords = {**how.keywords, **(rule.options.get("keywords") or {})}
-    tags = [*how.comment_tags, *(rule.options.get("add_comments") or ())]
+    keywords = {**how.keywords, **rule.keywords}
+    tags = [*how.comment_tags, *rule.comment_tags]
     options = {**rule.options, "silent": "false"}
     problems: list[Problem] = []
+    whole: frozenset[str] | None = None
     formats = _FORMATS.get(rule.method, _no_format)
     if rule.method == "python":
         from l10n.extraction.python import look_at
@@ -97,14 +67,11 @@ def _read(data: bytes, path: str, rule: Rule, how: Marks) -> tuple[list[Message]
             looked = look_at(data, keywords)
         except SyntaxError as error:
             return [], [_broken(path, error.lineno or 0, error.msg)]
-        problems = [
-            Problem(path, line, _("an f-string is filled in before it can be translated"),
-                    _("mark the text alone and fill it in after: _(\"… {name}\").format(…)"))
-            for line in looked.filled
-        ]  # fmt: skip
-        formats = looked.formats
+        problems = [_filled(path, line) for line in looked.filled]
+        formats, whole = looked.formats, looked.texts
     file = io.BytesIO(data)
     file.name = path
+    literals = _literals(data) if rule.method == "javascript" else frozenset()
     try:
         found = list(extractor(file, keywords.keys(), tags, options))
     except UnicodeDecodeError:
@@ -121,7 +88,12 @@ def _read(data: bytes, path: str, rule: Rule, how: Marks) -> tuple[list[Message]
             if unfit is not None:
                 problems.append(Problem(path, line, *unfit))
                 continue
-            flags = formats(strings[0])
+            if not literals.isdisjoint(strings):
+                problems.append(_filled(path, line))
+                continue
+            if whole is not None and not whole.issuperset(strings):
+                continue
+            flags = frozenset().union(*map(formats, strings))
             plural = strings[1] if len(strings) > 1 else None
             notes = tuple(" ".join(comment.split()) for comment in comments)
             messages.append(Message(strings[0], path, line, plural, context, notes, flags))
@@ -178,16 +150,20 @@ _FORMATS: dict[str, Callable[[str], frozenset[str]]] = {
 }
 
 
+# Methods whose strings are arguments of functions, and nothing else.
+_CALLED = {"python", "javascript"}
+
+
 def _mentions(data: bytes, keywords: Iterable[str]) -> bool:
     """Whether one of the functions may be called in this file: most files call none."""
     names = b"|".join(re.escape(keyword).encode() for keyword in keywords)
-    return re.search(rb"\b(?:%s)\s*\(" % names, data) is not None
+    return re.search(rb"(?<![\w$])(?:%s)\s*[(`]" % names, data) is not None
 
 
 def _marked(
     function: str | None,
     arguments: Any,  # noqa: ANN401
-    keywords: Mapping[str, Any],
+    keywords: Keywords,
 ) -> Iterable[tuple[tuple[str, ...], str | None]]:
     """The strings a call marks, singular before plural, and their context.
 
@@ -229,6 +205,19 @@ def _unfit(strings: tuple[str, ...], context: str | None) -> tuple[str, str] | N
             _("put it in after translating"),
         )
     return None
+
+
+def _literals(data: bytes) -> frozenset[str]:
+    """JavaScript's template literals with something to fill in."""
+    if b"${" not in data:
+        return frozenset()
+    text = data.decode("utf-8", "replace")
+    return frozenset(found for found in _LITERAL.findall(text) if "${" in found)
+
+
+def _filled(path: str, line: int) -> Problem:
+    message = _("the text is filled in before it can be translated")
+    return Problem(path, line, message, _("mark a text with placeholders and fill it in after"))
 
 
 def _broken(path: str, line: int, reason: str) -> Problem:

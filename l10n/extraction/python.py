@@ -14,12 +14,14 @@ _FORMAT_METHODS = {"format", "format_map"}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How marked strings are filled in.
+    """The marked strings of a file.
 
-    ``used`` has the formats of texts that the code itself fills in; ``filled`` are the lines of
-    marked f-strings with something in braces.
+    ``texts`` are those that stand whole in the code, ``used`` has the formats of those that
+    the code itself fills in; ``filled`` are the lines of texts that are put together before
+    they are marked, which no catalog can translate.
     """
 
+    texts: frozenset[str]
     used: dict[str, frozenset[str]]
     filled: tuple[int, ...]
 
@@ -31,6 +33,7 @@ class Look:
 def look_at(data: bytes, keywords: Iterable[str]) -> Look:
     """The calls of ``keywords`` in a Python file. Raises SyntaxError."""
     names = frozenset(keywords)
+    texts: set[str] = set()
     used: dict[str, frozenset[str]] = {}
     filled: list[int] = []
     with warnings.catch_warnings():
@@ -45,18 +48,18 @@ def look_at(data: bytes, keywords: Iterable[str]) -> Look:
         elif isinstance(node, ast.Attribute) and node.attr in _FORMAT_METHODS:
             _note(node.value, "python-brace-format", names, used)
         elif isinstance(node, ast.Call) and _name(node) in names:
-            filled += [arg.lineno for arg in node.args if _is_filled(arg)]
-    return Look(used, tuple(filled))
+            found = [(_text(argument), argument) for argument in node.args]
+            texts.update(text for text, _argument in found if text is not None)
+            filled += [arg.lineno for text, arg in found if text is None and _is_filled(arg)]
+    return Look(frozenset(texts), used, tuple(filled))
 
 
 def _note(
     node: ast.expr, flag: str, names: frozenset[str], used: dict[str, frozenset[str]]
 ) -> None:
     if isinstance(node, ast.Call) and _name(node) in names:
-        for argument in node.args:
-            text = _text(argument)
-            if text is not None:
-                used[text] = used.get(text, frozenset()) | {flag}
+        for text in filter(None, map(_text, node.args)):
+            used[text] = used.get(text, frozenset()) | {flag}
 
 
 def _name(call: ast.Call) -> str:
@@ -66,10 +69,24 @@ def _name(call: ast.Call) -> str:
 
 
 def _text(node: ast.expr) -> str | None:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+    """The string an expression is, None when it takes more than reading to know it."""
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else None
+    if isinstance(node, ast.JoinedStr):
+        parts = [_text(part) for part in node.values]
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        parts = [_text(node.left), _text(node.right)]
+    else:
+        return None
+    return None if None in parts else "".join(part or "" for part in parts)
 
 
 def _is_filled(node: ast.expr) -> bool:
-    return isinstance(node, ast.JoinedStr) and any(
-        isinstance(part, ast.FormattedValue) for part in node.values
-    )
+    """Whether it is a text with something put in: an f-string, ``%``, ``format``, ``+``."""
+    if isinstance(node, ast.JoinedStr):
+        return True
+    if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Mod, ast.Add)):
+        return any(_text(side) is not None or _is_filled(side) for side in (node.left, node.right))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.attr in _FORMAT_METHODS and _text(node.func.value) is not None
+    return False

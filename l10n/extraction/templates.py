@@ -20,8 +20,10 @@ _BLOCK = re.compile(r"blocktrans(?:late)?\b")
 _END = re.compile(r"end(?:blocktrans|blocktranslate)$")
 _CONSTANT = re.compile(rf"\b_\(\s*({_STRING})\s*\)")
 _ESCAPED = re.compile(r"\\(.)")
-# What only a Django template has, and what any template with marked strings has.
-_DJANGO = re.compile(r"\{%-?\s*(?:(?:load|blocktrans(?:late)?|translate)\b|trans\s+[\"'])")
+# What only a Django template has (a filter with a colon too), and what any with marked strings.
+_DJANGO = re.compile(
+    r"\{%-?\s*(?:(?:load|blocktrans(?:late)?|translate)\b|trans\s+[\"'])|\{[{%][^{}]*\|\s*\w+:"
+)
 _ANY = re.compile(r"\{%-?\s*(?:trans|blocktrans)|gettext|\b_\(")
 
 

@@ -1,0 +1,49 @@
+"""Work for all processors: a function over parts, in processes, the results in their order."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+_Part = TypeVar("_Part")
+_Result = TypeVar("_Result")
+
+
+def in_processes(
+    function: Callable[[Sequence[_Part]], _Result], items: Sequence[_Part], *, at_least: int
+) -> list[_Result]:
+    """``function`` of runs of ``items``: one result a run, in order.
+
+    Fewer items than ``at_least`` are one run in this process, as all are on one processor.
+    What goes to a process and back is pickled. Errors of ``function`` are raised here.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    if len(items) < at_least or not cores or cores < 2:
+        return [function(items)]
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # A fork is quickest, and safe only while there is one thread.
+    forked = sys.platform == "linux" and threading.active_count() == 1
+    context = get_context("fork" if forked else "spawn")
+    # Small runs: one with the large files in it would keep the others waiting.
+    size = -(-len(items) // (cores * 8))
+    runs = [items[at : at + size] for at in range(0, len(items), size)]
+    pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_begin)
+    try:
+        return list(pool.map(function, runs))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the first process; errors are told in the user's language."""
+    import signal
+
+    from l10n import i18n
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    i18n.install()
