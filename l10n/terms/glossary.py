@@ -7,7 +7,7 @@ from typing import Any
 
 from l10n.errors import GlossaryError
 
-_NO_FORMS: dict[str, dict[str, tuple[str, ...]]] = {}
+NO_FORMS: dict[str, dict[str, tuple[str, ...]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Spellings:
 
     allowed: tuple[str, ...]
     avoided: tuple[str, ...] = ()
-    forms: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=lambda: _NO_FORMS)
+    forms: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=lambda: NO_FORMS)
     gender: str = ""
     number: str = ""
     locative: str = ""
@@ -58,11 +58,30 @@ class Concept:
     match: str = "any"
     domain: str = ""
     note: str = ""
+    translatable: bool = True
 
     def spellings(self, lang: str) -> Spellings:
-        """What the concept is called in ``lang``; ``en-GB`` falls back to ``en``."""
+        """What the concept is called in ``lang``, by the nearest language there is.
+
+        ``zh-Hant-TW`` falls back to ``zh-Hant`` and ``zh`` (RFC 4647 § 3.4), and ``uk`` to a
+        ``uk-UA`` that is the only Ukrainian there. What is not translatable is called in
+        every language as in the first one.
+        """
         exact = self.languages.get(lang)
-        return exact or self.languages.get(base(lang), _NOTHING)
+        return exact if exact is not None else self._nearest(lang.replace("_", "-"))
+
+    def _nearest(self, tag: str) -> Spellings:
+        shorter = tag
+        while shorter:
+            if shorter in self.languages:
+                return self.languages[shorter]
+            shorter = shorter.rpartition("-")[0]
+        akin = [known for known in self.languages if base(known) == base(tag)]
+        if len(akin) == 1:
+            return self.languages[akin[0]]
+        if not self.translatable:
+            return Spellings(next(iter(self.languages.values())).allowed)
+        return _NOTHING
 
     def preferred(self, lang: str) -> str:
         """The spelling to write in ``lang``, ``""`` when there is none."""

@@ -15,211 +15,191 @@ after it. Beside a language ``xx`` may stand
 ============== ====================================================================
 
 and once in a row: ``kind`` (term, person, place, organization, abbreviation, product),
-``case`` (empty: a capital of the term must be a capital in the text; ``sensitive``;
-``any``), ``match`` (``any`` form, or ``exact``), ``domain`` and ``note``. Columns whose names
-begin with ``x-`` are the newsroom's own and are left alone. A plain two-column
-``source,target`` file works too. The separator may be a comma, a semicolon or a tab; a byte
-order mark, CRLF and decomposed letters (NFD) do no harm.
+``translatable`` (``no``: every language writes the first spelling of the row), ``case``
+(empty: a capital of the term must be a capital in the text; ``sensitive``; ``any``),
+``match`` (``any`` form, or ``exact``), ``domain`` and ``note``. Other columns are left
+alone, unless their names look like misspelled ones. A plain ``source,target`` file works
+too: see ``l10n.terms.columns``, and ``l10n.terms.csv_files`` for what spreadsheets write.
 """
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from l10n.errors import GlossaryError
 from l10n.i18n import _
 from l10n.storage import read_bytes
+from l10n.terms.columns import LANGUAGE_COLUMNS, ROW_COLUMNS, Columns, columns_of
+from l10n.terms.csv_files import Table, open_table, rows
 from l10n.terms.folding import fold
-from l10n.terms.glossary import Concept, Glossary, Spellings, is_abbreviation
+from l10n.terms.glossary import NO_FORMS, Concept, Glossary, Spellings, is_abbreviation
 from l10n.terms.morphology import CASES
 
-_KINDS = ("term", "person", "place", "organization", "abbreviation", "product")
-_CHOICES: Mapping[str, tuple[str, ...]] = {
-    "kind": _KINDS,
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "kind": ("term", "person", "place", "organization", "abbreviation", "product"),
+    "translatable": ("yes", "no"),
     "case": ("sensitive", "any"),
     "match": ("any", "exact"),
     "gender": ("m", "f", "n"),
     "number": ("sg", "pl"),
 }
-_ROW_COLUMNS = ("kind", "case", "match", "domain", "note")
-_LANGUAGE_COLUMNS = ("avoid", "forms", "gender", "number", "in", "article")
-_TAG = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_SUSPECT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where a row's cells are: ``rest`` by column, ``languages`` with their own columns."""
+
+    names: tuple[str, ...]
+    languages: tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...]
+    rest: tuple[tuple[str, int], ...]
 
 
 def load_glossary(
-    path: Path | None, lenient: bool = False, *, languages: tuple[str, str] = ("en", "uk")
+    path: Path | None,
+    lenient: bool = False,
+    *,
+    languages: tuple[str, str] = ("en", "uk"),
+    header: bool | None = None,
 ) -> Glossary:
     """The glossary in ``path``; an empty one for None.
 
-    ``languages`` says what the columns ``source`` and ``target`` of a plain file mean.
-    Raises GlossaryError with the file and line for an unknown or missing column, text that is
-    not UTF-8, broken quoting, an empty term, a spelling that two concepts claim; ``lenient``
-    leaves such rows out and lists them in ``Glossary.problems``. Raises InputError when the
-    file cannot be read.
+    ``languages`` says what the columns ``source`` and ``target`` of a plain file mean,
+    ``header`` False that it has no header (None: see by yourself).
+    Raises GlossaryError with the file and line for a misspelled or missing column, text that
+    is not UTF-8, broken quoting, an empty term, a spelling that two concepts claim;
+    ``lenient`` leaves such rows out and lists them in ``Glossary.problems``. Raises
+    InputError when the file cannot be read.
     """
     if path is None:
         return Glossary()
-    return parse_glossary(read_bytes(path), str(path), lenient, languages=languages)
+    return parse_glossary(read_bytes(path), str(path), lenient, languages=languages, header=header)
 
 
 def parse_glossary(
-    data: bytes, path: str, lenient: bool = False, *, languages: tuple[str, str] = ("en", "uk")
+    data: bytes,
+    path: str,
+    lenient: bool = False,
+    *,
+    languages: tuple[str, str] = ("en", "uk"),
+    header: bool | None = None,
 ) -> Glossary:
     """The glossary in ``data``; see ``load_glossary``. ``path`` is for messages."""
-    text = _decoded(data, path)
-    rows = _rows(text, path)
-    header: tuple[str, ...] = ()
-    concepts: list[Concept] = []
-    problems: list[GlossaryError] = []
-    claimed: dict[tuple[str, str], int] = {}
-    for line, row in rows:
-        if not header:
-            header = _header(row, path, line, languages)
-            continue
-        if not any(cell.strip() for cell in row):
-            continue
-        try:
-            concept = _concept(header, row, path, line)
-            if concept is not None:
-                _claim(concept, claimed, path)
-                concepts.append(concept)
-        except GlossaryError as error:
-            if not lenient:
-                raise
-            problems.append(error)
-    if not header:
+    problems: list[GlossaryError] | None = [] if lenient else None
+    _columns, concepts = read_rows(
+        open_table(data, path), problems, languages=languages, header=header
+    )
+    kept: list[Concept] = []
+    claimed: Claims = {}
+    for concept in concepts:
+        clash = claim(concept, claimed, path)
+        if clash is None:
+            kept.append(concept)
+        elif problems is None:
+            raise clash
+        else:
+            problems.append(clash)
+    found = tuple(sorted(problems or (), key=lambda problem: problem.line))
+    return Glossary(tuple(kept), path, found)
+
+
+def read_rows(
+    table: Table,
+    problems: list[GlossaryError] | None = None,
+    *,
+    languages: tuple[str, str] = ("en", "uk"),
+    header: bool | None = None,
+) -> tuple[Columns, Iterator[Concept]]:
+    """What the columns are, and the concept of each row, whatever the other rows say.
+
+    A row that is wrong in itself raises GlossaryError, or is listed in ``problems``.
+    """
+    if not unicodedata.is_normalized("NFC", table.text):
+        # Nobody edits by this copy: the places of cells are those of the text as it is.
+        begins = len(unicodedata.normalize("NFC", table.text[: table.begins]))
+        text = unicodedata.normalize("NFC", table.text)
+        table = replace(table, text=text, begins=begins)
+    found = (item for item in rows(table, problems) if any(map(str.strip, item[1])))
+    first = next(found, None)
+    second = next(found, None)
+    if first is None:
         raise GlossaryError(
             _("the glossary is empty"),
             code="glossary-empty",
-            path=path,
+            path=table.path,
             hint=_("begin it with a header such as: en,uk,en:avoid,uk:avoid,note"),
         )
-    return Glossary(tuple(concepts), path, tuple(problems))
+    after = second[1] if second else ()
+    columns = columns_of(first[1], after, table.path, first[0], languages, header)
+    body = chain([] if columns.header else [first], [second] if second else [], found)
+    # Only a table that holds a control character anywhere is searched cell by cell.
+    suspect = _SUSPECT.search(table.text) is not None
+    return columns, _concepts(body, plan_of(columns), table.path, problems, suspect)
 
 
-def _decoded(data: bytes, path: str) -> str:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise GlossaryError(
-            _("not UTF-8: byte {byte} cannot be read").format(byte=f"0x{data[error.start]:02X}"),
-            code="glossary-encoding",
-            path=path,
-            line=data.count(b"\n", 0, error.start) + 1,
-            hint=_("save it as CSV UTF-8 in your spreadsheet"),
-        ) from error
-    return unicodedata.normalize("NFC", text)
-
-
-def _rows(text: str, path: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line it begins on, from 1."""
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            raise GlossaryError(
-                _("the row that begins here is broken: {reason}").format(reason=error),
-                code="glossary-quoting",
-                path=path,
-                line=line,
-                hint=_("close every quotation mark, and double one inside a quoted cell"),
-            ) from error
-        yield line, row
-        line = reader.line_num + 1
-
-
-def _header(row: list[str], path: str, line: int, languages: tuple[str, str]) -> tuple[str, ...]:
-    """The columns' names; ``source`` and ``target`` become languages."""
-    plain = dict(zip(("source", "target"), languages, strict=True))
-    names: list[str] = []
-    for cell in row:
-        name = cell.strip()
-        lowered = name.lower() if name.lower() in (*plain, *_ROW_COLUMNS) else name
-        names.append(plain.get(lowered, lowered).replace("_", "-"))
-    tags = [name for name in names if _is_language(name)]
-    for name in names:
-        if not _known(name, tags):
-            _refuse_column(name, tags, path, line)
-        if name and names.count(name) > 1:
-            raise GlossaryError(
-                _("the column '{name}' stands twice").format(name=name),
-                code="glossary-column",
-                path=path,
-                line=line,
-                hint=_("keep one of them; separate alternatives by | inside a cell"),
-            )
-    if not tags:
-        raise GlossaryError(
-            _("no column holds terms"),
-            code="glossary-column",
-            path=path,
-            line=line,
-            hint=_("name a column by each language's tag: en,uk"),
+def plan_of(columns: Columns) -> Plan:
+    """Where to look for what, from the columns' names."""
+    places = {name: position for position, name in enumerate(columns.names) if name}
+    own = tuple(
+        (
+            lang,
+            places[lang],
+            tuple(
+                (rest, places[f"{lang}:{rest}"])
+                for rest in LANGUAGE_COLUMNS
+                if f"{lang}:{rest}" in places
+            ),
         )
-    return tuple(names)
-
-
-def _is_language(name: str) -> bool:
-    from babel import Locale, UnknownLocaleError
-
-    if not _TAG.fullmatch(name):
-        return False
-    try:
-        Locale.parse(name, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
-
-
-def _known(name: str, tags: list[str]) -> bool:
-    if not name or name in _ROW_COLUMNS or name in tags or name.startswith("x-"):
-        return True
-    tag, _colon, rest = name.partition(":")
-    return tag in tags and rest in _LANGUAGE_COLUMNS
-
-
-def _refuse_column(name: str, tags: list[str], path: str, line: int) -> None:
-    known = [*_ROW_COLUMNS, *tags]
-    known += [f"{tag}:{rest}" for tag in tags for rest in _LANGUAGE_COLUMNS]
-    near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.6)
-    hint = _("did you mean '{near}'? a column of your own begins with x-")
-    if not near:
-        hint = _("known columns: {known}; a column of your own begins with x-")
-    raise GlossaryError(
-        _("unknown column '{name}'").format(name=name),
-        code="glossary-column",
-        path=path,
-        line=line,
-        hint=hint.format(near="".join(near), known=", ".join(known or ("en", "uk"))),
+        for lang in columns.languages
     )
+    rest = tuple((name, places[name]) for name in ROW_COLUMNS if name in places)
+    return Plan(columns.names, own, rest)
 
 
-def _concept(header: tuple[str, ...], row: list[str], path: str, line: int) -> Concept | None:
-    """The concept of one row; None when the row names nothing and says nothing else."""
-    if any(cell.strip() for cell in row[len(header) :]):
+def _concepts(
+    body: Iterable[tuple[int, list[str]]],
+    plan: Plan,
+    path: str,
+    problems: list[GlossaryError] | None,
+    suspect: bool,
+) -> Iterator[Concept]:
+    wide = len(plan.names)
+    for line, row in body:
+        try:
+            if len(row) != wide:
+                row = _fitted(row, wide, path, line)
+            if suspect or any("\n" in cell or "\r" in cell for cell in row):
+                _refuse_controls(plan.names, row, path, line)
+            yield concept_of(plan, row, path, line)
+        except GlossaryError as error:
+            if problems is None:
+                raise
+            problems.append(error)
+
+
+def _fitted(row: list[str], wide: int, path: str, line: int) -> list[str]:
+    """The row with as many cells as the header; more with something in them are refused."""
+    if any(cell.strip() for cell in row[wide:]):
         raise GlossaryError(
-            _("the row has {n} cells, the header {known}").format(n=len(row), known=len(header)),
+            _("the row has {n} cells, the header {known}").format(n=len(row), known=wide),
             code="glossary-row",
             path=path,
             line=line,
             hint=_("quote cells that hold the separator"),
         )
-    cells = {name: cell.strip() for name, cell in zip(header, row, strict=False) if name}
-    for name, cell in cells.items():
-        if _CONTROL.search(cell):
+    return row[:wide] + [""] * (wide - len(row))
+
+
+def _refuse_controls(names: Sequence[str], row: Sequence[str], path: str, line: int) -> None:
+    for name, cell in zip(names, row, strict=True):
+        if name and _CONTROL.search(cell.strip()):
             raise GlossaryError(
                 _("a control character or line break in '{name}'").format(name=name),
                 code="glossary-control",
@@ -227,30 +207,38 @@ def _concept(header: tuple[str, ...], row: list[str], path: str, line: int) -> C
                 line=line,
                 hint=_("delete it: a term is one line of text"),
             )
-        _check_choice(name, cell, path, line)
+
+
+def concept_of(plan: Plan, row: Sequence[str], path: str, line: int) -> Concept:
+    """The concept of one row. Raises GlossaryError naming the column that is wrong."""
     languages = {}
-    for name in header:
-        if ":" in name or name in _ROW_COLUMNS or name.startswith("x-") or not name:
-            continue
-        spellings = _spellings(name, cells, path, line)
-        if spellings.allowed:
-            languages[name] = spellings
+    for lang, position, rest in plan.languages:
+        cell = row[position].strip()
+        own = {name: text for name, at in rest if row[at] and (text := row[at].strip())}
+        if cell or own:
+            languages[lang] = _spellings(lang, cell, own, path, line)
     if not languages:
         raise _empty_term(path, line)
+    cells = {name: text for name, at in plan.rest if row[at] and (text := row[at].strip())}
+    if not cells:
+        return Concept(languages, line)
+    for name, text in cells.items():
+        _check_choice(name, text, path, line)
     return Concept(
         languages,
-        line=line,
-        kind=cells.get("kind", "") or "term",
-        case=cells.get("case", ""),
-        match=cells.get("match", "") or "any",
-        domain=cells.get("domain", ""),
-        note=cells.get("note", ""),
+        line,
+        cells.get("kind", "term"),
+        cells.get("case", ""),
+        cells.get("match", "any"),
+        cells.get("domain", ""),
+        cells.get("note", ""),
+        cells.get("translatable") != "no",
     )
 
 
 def _check_choice(name: str, cell: str, path: str, line: int) -> None:
-    choices = _CHOICES.get(name.rpartition(":")[2])
-    if cell and choices and cell not in choices:
+    choices = CHOICES.get(name.rpartition(":")[2])
+    if choices and cell not in choices:
         raise GlossaryError(
             _("'{cell}' is not a value of '{name}'").format(cell=cell, name=name),
             code="glossary-value",
@@ -260,13 +248,17 @@ def _check_choice(name: str, cell: str, path: str, line: int) -> None:
         )
 
 
-def _spellings(lang: str, cells: dict[str, str], path: str, line: int) -> Spellings:
-    allowed = _alternatives(cells.get(lang, ""), path, line)
-    avoided = _alternatives(cells.get(f"{lang}:avoid", ""), path, line)
-    if avoided and not allowed:
+def _spellings(lang: str, cell: str, own: Mapping[str, str], path: str, line: int) -> Spellings:
+    allowed = _alternatives(cell, lang, path, line) if cell else ()
+    if not own:
+        return Spellings(allowed)
+    for name, text in own.items():
+        _check_choice(f"{lang}:{name}", text, path, line)
+    if not allowed:
+        name, text = next(iter(own.items()))
         raise GlossaryError(
-            _("'{term}' is to be avoided, but '{lang}' has nothing to write instead").format(
-                term=avoided[0], lang=lang
+            _("'{lang}:{name}' says '{text}', but '{lang}' is empty").format(
+                lang=lang, name=name, text=text
             ),
             code="glossary-empty-term",
             path=path,
@@ -275,27 +267,30 @@ def _spellings(lang: str, cells: dict[str, str], path: str, line: int) -> Spelli
         )
     return Spellings(
         allowed,
-        avoided,
-        _forms(cells.get(f"{lang}:forms", ""), lang, path, line),
-        gender=cells.get(f"{lang}:gender", ""),
-        number=cells.get(f"{lang}:number", ""),
-        locative=cells.get(f"{lang}:in", ""),
-        article=cells.get(f"{lang}:article", ""),
+        _alternatives(own["avoid"], f"{lang}:avoid", path, line) if "avoid" in own else (),
+        _forms(own["forms"], lang, path, line) if "forms" in own else NO_FORMS,
+        own.get("gender", ""),
+        own.get("number", ""),
+        own.get("in", ""),
+        own.get("article", ""),
     )
 
 
-def _alternatives(cell: str, path: str, line: int) -> tuple[str, ...]:
-    if not cell:
-        return ()
-    found = tuple(" ".join(item.split()) for item in cell.split("|"))
-    if not all(any(char.isalnum() for char in item) for item in found):
-        raise _empty_term(path, line)
+def _alternatives(cell: str, column: str, path: str, line: int) -> tuple[str, ...]:
+    if "|" not in cell:
+        found: tuple[str, ...] = (" ".join(cell.split()),)
+    else:
+        found = tuple(" ".join(item.split()) for item in cell.split("|"))
+    for item in found:
+        if not item[:1].isalnum() and not any(map(str.isalnum, item)):
+            raise _empty_term(path, line, column)
     return found
 
 
-def _empty_term(path: str, line: int) -> GlossaryError:
+def _empty_term(path: str, line: int, column: str = "") -> GlossaryError:
+    message = _("an empty term in '{name}'").format(name=column) if column else _("an empty term")
     return GlossaryError(
-        _("an empty term"),
+        message,
         code="glossary-empty-term",
         path=path,
         line=line,
@@ -320,26 +315,66 @@ def _forms(cell: str, lang: str, path: str, line: int) -> dict[str, dict[str, tu
                     case=near[0] if near else "genitive"
                 ),
             )
-        forms.setdefault(number, {})[case] = _alternatives(variants, path, line)
+        forms.setdefault(number, {})[case] = _alternatives(variants, f"{lang}:forms", path, line)
     return forms
 
 
-def _claim(concept: Concept, claimed: dict[tuple[str, str], int], path: str) -> None:
-    """Refuse a spelling that this or an earlier concept has already."""
-    own: dict[tuple[str, str], int] = {}
+Claims = dict[tuple[str, str], tuple[int, bool]]
+"""Language and folded spelling → the line it stands on, and whether it is avoided there."""
+
+
+def claim(concept: Concept, claimed: Claims, path: str) -> GlossaryError | None:
+    """Claim the concept's spellings; what is wrong when one is claimed already, by it or others.
+
+    A concept that clashes claims nothing, so that a lenient reader may leave it out.
+    """
+    line = concept.line
+    own: Claims = {}
+    wanted = 0
     for lang, spellings in concept.languages.items():
-        for term in (*spellings.allowed, *spellings.avoided):
-            key = (lang, term if is_abbreviation(term) else fold(term))
-            earlier = own.get(key) or claimed.get(key)
-            if earlier:
-                raise GlossaryError(
-                    _("'{term}' ({lang}) stands on line {line} already").format(
-                        term=term, lang=lang, line=earlier
-                    ),
-                    code="glossary-duplicate",
-                    path=path,
-                    line=concept.line,
-                    hint=_("keep it in one concept, either admitted or avoided"),
-                )
-            own[key] = concept.line
+        for term in spellings.allowed:
+            own[lang, claim_key(term)] = (line, False)
+        for term in spellings.avoided:
+            own[lang, claim_key(term)] = (line, True)
+        wanted += len(spellings.allowed) + len(spellings.avoided)
+    if len(own) < wanted or not claimed.keys().isdisjoint(own):
+        return next(clashes(concept, claimed, path))
     claimed.update(own)
+    return None
+
+
+def clashes(concept: Concept, claimed: Claims, path: str) -> Iterator[GlossaryError]:
+    """Every spelling of the concept that is claimed already; it claims the others."""
+    for lang, spellings in concept.languages.items():
+        for avoided, terms in ((False, spellings.allowed), (True, spellings.avoided)):
+            for term in terms:
+                mine = (concept.line, avoided)
+                earlier = claimed.setdefault((lang, claim_key(term)), mine)
+                if earlier is not mine:
+                    yield _clash(term, lang, concept.line, avoided, earlier, path)
+
+
+def claim_key(term: str) -> str:
+    """What two spellings have in common when the matcher cannot tell them apart."""
+    if " " in term or term[1:].islower():
+        return fold(term)
+    return term if is_abbreviation(term) else fold(term)
+
+
+def _clash(
+    term: str, lang: str, line: int, avoided: bool, earlier: tuple[int, bool], path: str
+) -> GlossaryError:
+    message, code = _("'{term}' ({lang}) stands on line {line} already"), "glossary-duplicate"
+    if avoided and not earlier[1]:
+        message = _("'{term}' ({lang}) is to be avoided here, but line {line} admits it")
+    elif earlier[1] and not avoided:
+        message = _("'{term}' ({lang}) is admitted here, but line {line} avoids it")
+    if avoided is not earlier[1]:
+        code = "glossary-contradiction"
+    return GlossaryError(
+        message.format(term=term, lang=lang, line=earlier[0]),
+        code=code,
+        path=path,
+        line=line,
+        hint=_("keep it in one concept, either admitted or avoided"),
+    )

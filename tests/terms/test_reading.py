@@ -80,7 +80,7 @@ def test_a_spelling_that_two_concepts_claim_is_refused():
 
 
 def test_a_spelling_both_admitted_and_avoided_is_refused():
-    assert refusal("en,en:avoid\nKyiv,Kyiv\n").code == "glossary-duplicate"
+    assert refusal("en,en:avoid\nKyiv,Kyiv\n").code == "glossary-contradiction"
 
 
 @pytest.mark.parametrize("row", ["Kyiv||,Київ", "Kyiv,Київ|", " , ,x"])
