@@ -128,6 +128,18 @@ def readings(word: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16384)
+def word_classes(word: str) -> tuple[frozenset[str], ...]:
+    """The grammemes of every reading of a Ukrainian word, verbs and particles among them.
+
+    They are pymorphy3's: ``VERB``, ``INFN``, ``PREP``, ``past``, ``femn``, ``Impe``… Empty
+    without pymorphy3 and for a word that the dictionary does not know.
+    """
+    if len(word) > LONGEST_WORD or not morphology_available("uk"):
+        return ()
+    return tuple(item.tag.grammemes for item in _analyzer().parse(fold(word)) if item.is_known)
+
+
 def _number(tag: Any) -> str:  # noqa: ANN401
     return "plural" if "plur" in tag.grammemes else "singular"
 
