@@ -107,10 +107,13 @@ def _is_text(data: bytes) -> bool:
 
 
 def _with_nul(data: bytes, path: str, text: str) -> ArticleError:
-    sample = data[:_SAMPLE]
-    for encoding, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if len(data) % 2 == 0 and sample[offset::2].count(0) > len(sample) // 4:
-            return _foreign(path, encoding.upper(), 0)
+    for encoding, offset in (("UTF-16LE", 1), ("UTF-16BE", 0)):
+        high, low = data[offset:_SAMPLE:2], data[1 - offset : _SAMPLE : 2]
+        scripts = Counter(high).most_common(4)
+        # The letters of a text share few scripts, and only those of ASCII have a NUL.
+        whole = len(data) % 2 == 0 and 0 in high and 0 not in low
+        if whole and sum(n for _byte, n in scripts) > 0.9 * len(high):
+            return _foreign(path, encoding, 0)
     line = text.count("\n", 0, text.index("\0")) + 1
     hint = _("this looks like a binary file; save the article as UTF-8 text")
     return ArticleError(

@@ -48,8 +48,10 @@ def formats() -> tuple[str, ...]:
     return tuple(_BY_SUFFIX)
 
 
-def parse(data: bytes, path: str, options: Options | None = None) -> Article:
-    """The article in ``data``; the suffix of ``path`` says its format, its name its language.
+def parse(data: bytes, path: str, options: Options | None = None, *, lang: str = "") -> Article:
+    """The article in ``data``; the suffix of ``path`` says its format, its folder its language.
+
+    ``lang`` is the language of a document that does not lie in its folder yet.
 
     ``render(parse(data, path), None) == data``, always. Raises ArticleError.
     """
@@ -61,15 +63,16 @@ def parse(data: bytes, path: str, options: Options | None = None) -> Article:
             path=path,
             hint=_("use one of {known}").format(known=", ".join(_BY_SUFFIX)),
         )
+    lang = lang or _language(path)
     if kind.office is not None:
         text = kind.office.unpacked(data, path)
-        article = kind.parse(text, path, _language(path), options or Options())
+        article = kind.parse(text, path, lang, options or Options())
         return replace(article, container=data)
     text, encoding, bom = decoded(data, path)
     if not text.strip():
         hint = _("put the text in it, or remove the file")
         raise ArticleError(_("the article is empty"), code="article-empty", path=path, hint=hint)
-    article = kind.parse(text, path, _language(path), options or Options())
+    article = kind.parse(text, path, lang, options or Options())
     return replace(article, encoding=encoding, bom=bom)
 
 

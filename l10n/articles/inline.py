@@ -26,6 +26,8 @@ Part = str | Slot | Segment
 
 _LITERAL_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)/?>")
 _WORD = re.compile(r"[^\W_]")
+_NOTES = frozenset({"note", "comment", "anchor"})
+"""Marks of notes, remarks and places, which stand behind what they belong to."""
 _STOPPED = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
 
 
@@ -121,7 +123,7 @@ def cut(run: Run, lang: str, options: Options) -> list[Part]:
     Sentences are ``options``' own; none ends inside a pair of codes, and each has at its
     edges only such codes as belong to it.
     """
-    ends = options.sentences(run.shown, lang)
+    ends = _ends(run, lang, options)
     if len(ends) < 2 and not options.breaks and _is_alone(run):
         return _alone(run)
     spans = _sentences(run, ends)
@@ -197,6 +199,30 @@ def _partners(marks: Sequence[Mark]) -> list[int]:
                 waiting[marks[stack.pop()].name].pop()
             partners[match], partners[index] = index, match
     return partners
+
+
+def _ends(run: Run, lang: str, options: Options) -> list[int]:
+    """The ends of the run's sentences; a note's mark behind a full stop is no word after it."""
+    notes = [index for index, mark in enumerate(run.marks) if mark.name in _NOTES]
+    if not notes:
+        return options.sentences(run.shown, lang)
+    pieces: list[str] = []
+    steps: list[tuple[int, int]] = []
+    at = taken = 0
+    for index in notes:
+        pieces.append(run.shown[at : run.places[index]])
+        steps.append((run.places[index] - taken, len(run.tags[index])))
+        taken += len(run.tags[index])
+        at = run.after(index)
+    pieces.append(run.shown[at:])
+    ends: list[int] = []
+    taken = seen = 0
+    for end in options.sentences("".join(pieces), lang):
+        while seen < len(steps) and steps[seen][0] <= end:
+            taken += steps[seen][1]
+            seen += 1
+        ends.append(end + taken)
+    return ends
 
 
 def _sentences(run: Run, ends: Sequence[int]) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,9 @@ def add_article(
             hint=_("rename it with letters, digits, dots and hyphens"),
         )
     goal = project.article_folder(locale) / f"{stem}{path.suffix.lower()}"
-    article = parse(data, project.relative(goal), options(project, locale))
+    # What is wrong with it is to be mended where it is now.
+    article = parse(data, str(path), options(project, locale), lang=locale)
+    article = dataclasses.replace(article, path=project.relative(goal))
     if goal.is_file() and goal.read_bytes() != data and not replace:
         raise ArticleError(
             _("another article has this name; nothing was changed"),

@@ -47,7 +47,8 @@ def test_an_unknown_locale_on_the_command_line(cli, newsroom):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("a.docx", b"text", "not an article format"),
+        ("a.pdf", b"text", "not an article format"),
+        ("a.docx", b"text", "no office document"),
         ("a.txt", b"", "empty"),
         ("a.txt", "Привіт, світе".encode("cp1251"), "not UTF-8"),
         ("a.txt", b"a\0b", "NUL"),

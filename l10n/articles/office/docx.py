@@ -55,8 +55,8 @@ _ALONE = {
     "w:commentReference": "comment",
     "w:commentRangeStart": "comment",
     "w:commentRangeEnd": "comment",
-    "w:bookmarkStart": "mark",
-    "w:bookmarkEnd": "mark",
+    "w:bookmarkStart": "anchor",
+    "w:bookmarkEnd": "anchor",
     "w:drawing": "img",
     "w:pict": "img",
     "w:object": "img",
@@ -192,13 +192,9 @@ class _Paragraph:
     def _flow(self, nodes: list[Element]) -> tuple[str, str]:
         """The format of most of the text in ``nodes``, and their stream."""
         items = _tidy(list(self._items(nodes)))
-        sizes: Counter[str] = Counter()
-        for item in items:
-            if not item.stream:
-                sizes[item.form] += len(item.text)
-        base = sizes.most_common(1)[0][0] if sizes else ""
+        base = _base(items)
         pieces = [
-            item.stream or item.text if item.stream or item.form == base else _formatted(item, base)
+            item.stream or (item.text if item.form == base else _formatted(item, base))
             for item in items
         ]
         return base, "".join(pieces)
@@ -331,25 +327,38 @@ def _tidy(items: list[_Item]) -> list[_Item]:
         last = tidy[-1] if tidy and not tidy[-1].stream else None
         if item.stream or last is None:
             tidy.append(item)
-        elif item.form == last.form or _invisible(item):
+            continue
+        plain = not (_SEEN_IN_SPACES.search(item.form) or _SEEN_IN_SPACES.search(last.form))
+        if item.form == last.form or (plain and not item.text.strip(" ")):
             tidy[-1] = _Item(last.text + item.text, last.form)
-        elif _invisible(last):
+        elif plain and not last.text.strip(" "):
             tidy[-1] = _Item(last.text + item.text, item.form)
         else:
             tidy.append(item)
     return tidy
 
 
-def _invisible(item: _Item) -> bool:
-    return not item.text.strip(" ") and not _SEEN_IN_SPACES.search(item.form)
+def _base(items: list[_Item]) -> str:
+    """The format of most of the text; one without emphasis where that has a third of it."""
+    sizes: Counter[str] = Counter()
+    for item in items:
+        if not item.stream:
+            sizes[item.form] += len(item.text)
+    third = sizes.total() / 3
+    ranked = [form for form, _size in sizes.most_common()]
+    plain = (form for form in ranked if sizes[form] >= third and not _signs(form))
+    return next(plain, ranked[0] if ranked else "")
+
+
+def _signs(form: str) -> list[str]:
+    return [name for name, sign in _FORMATS if sign.search(form)]
 
 
 def _formatted(item: _Item, base: str) -> str:
     """Text in another format than its paragraph's, as a pair named by what tells it apart."""
-    name = next(
-        (name for name, sign in _FORMATS if sign.search(item.form) and not sign.search(base)), "f"
-    )
-    if _SEEN_IN_SPACES.search(item.form):
+    other = _signs(base)
+    name = next((name for name in _signs(item.form) if name not in other), "f")
+    if _SEEN_IN_SPACES.search(item.form) or _SEEN_IN_SPACES.search(base):
         return pair(name, "", item.form, item.text, "")
     text = item.text.strip(" ")
     before, after = item.text.split(text, 1) if text else (item.text, "")

@@ -200,7 +200,7 @@ class _Paragraph:
             return pair(name, opening, "", self._content(child), self.xml[child.close : child.end])
         self.spaced = False
         if _PLACE.fullmatch(child.name):
-            return alone("mark", raw)
+            return alone("anchor", raw)
         inside = _within(self.xml, child.start, child.end, self.styles)
         return alone(_ALONE.get(child.name, "field"), inside)
 
