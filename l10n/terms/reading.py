@@ -295,7 +295,7 @@ def _spellings(lang: str, cell: str, own: Mapping[str, str], path: str, line: in
     return Spellings(
         allowed,
         _alternatives(own["avoid"], f"{lang}:avoid", path, line) if "avoid" in own else (),
-        _forms(own["forms"], lang, path, line) if "forms" in own else NO_FORMS,
+        parse_forms(own["forms"], lang, path, line) if "forms" in own else NO_FORMS,
         own.get("gender", ""),
         own.get("number", ""),
         own.get("in", ""),
@@ -325,7 +325,10 @@ def _empty_term(path: str, line: int, column: str = "") -> GlossaryError:
     )
 
 
-def _forms(cell: str, lang: str, path: str, line: int) -> dict[str, dict[str, tuple[str, ...]]]:
+def parse_forms(
+    cell: str, lang: str, path: str, line: int
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """A cell of ``xx:forms``: number → case → variants. Raises GlossaryError."""
     forms: dict[str, dict[str, tuple[str, ...]]] = {}
     for item in filter(None, (part.strip() for part in cell.split(";"))):
         slot, equals, variants = (part.strip() for part in item.partition("="))

@@ -1,0 +1,30 @@
+"""``l10n terms``: the term base."""
+
+from __future__ import annotations
+
+import typer
+
+from l10n.cli.output import example
+from l10n.cli.terms.adding import add
+from l10n.cli.terms.checking import approve, check
+from l10n.cli.terms.finding import find
+from l10n.cli.terms.inflecting import inflect
+from l10n.i18n import _
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group to ``app``."""
+    group = typer.Typer(
+        help=_("Work with the term base."), no_args_is_help=True, rich_markup_mode=None
+    )
+    region = "Курська область"
+    commands = (
+        (check, "check", _("Find what is wrong in the glossary."), "check"),
+        (approve, "approve", _("Accept the forms of a term."), 'approve "Рустем Умєров"'),
+        (find, "find", _("Find terms in a text, a file or a folder."), "find articles/uk/story.md"),
+        (inflect, "inflect", _("Show the forms of a term."), f'inflect "{region}" --case locative'),
+        (add, "add", _("Add a term."), 'add en="Kursk region" uk=Курщина uk:in=на kind=place'),
+    )
+    for function, name, text, line in commands:
+        group.command(name, help=text, **example(f"l10n terms {line}"))(function)
+    app.add_typer(group, name="terms", **example("l10n terms inflect Курщина"))
