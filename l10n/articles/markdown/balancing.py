@@ -25,6 +25,11 @@ class Part:
     code: InlineCode | None = None
 
     @property
+    def emphasis(self) -> bool:
+        """Whether this opens or closes emphasis by Markdown's own marks."""
+        return self.role in ("open", "close") and self.text in MARKS
+
+    @property
     def breaks(self) -> bool:
         """Whether this is a hard line break."""
         return self.role == "empty" and _BREAK.match(self.text) is not None

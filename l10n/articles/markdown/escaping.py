@@ -23,8 +23,10 @@ _MINIMAL = re.compile(
     r"|&(?=(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});)|\{(?=[{%#<:])"
     r"|(?<![^\W_])_|_(?![^\W_])"
 )
-_CAREFUL = re.compile(r"[\\`*_~\[\]<>&{}|!#]")
+_CAREFUL = re.compile(r"[\\`*_~\[\]<>&{}!#]")
+_PLAINEST = re.compile(r"[\\`*_~\[\]<>&{}!#|]")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "{": "&#123;"}
+_BAR = re.compile(r"(\\*)\|")
 _CLOSING_HASHES = re.compile(r"(?<![^ ])#+$")
 _ATTRIBUTES = re.compile(r"\{(?=[^{}]*\}$)")
 _APART = "<span></span>"
@@ -59,7 +61,7 @@ def minimal(parts: Sequence[Part], segment: Segment) -> list[Written]:
                 at = chunk.end()
         return "".join((*pieces, _MINIMAL.sub(escaped, text[at:])))
 
-    plain = {ord(char): entity for char, entity in known.items() if char not in "&#;<"}
+    plain = {ord(char): entity for char, entity in known.items() if char not in "&#;"}
     result: list[Written] = []
     for index, part in enumerate(parts):
         if part.role:
@@ -83,16 +85,13 @@ def careful(parts: Sequence[Part], segment: Segment) -> list[Written]:
     result: list[Written] = []
     for index, part in enumerate(parts):
         if part.role:
-            result.append(Written(part.text.replace("_", "*") if part.text in MARKS else part.text))
+            result.append(Written(part.text))
             continue
-        text = part.text
-        before = parts[index - 1] if index else None
-        after = parts[index + 1] if index + 1 < len(parts) else None
-        head = tail = ""
-        if before is not None and before.text in MARKS and len(text) > 1:
-            head, text = _beside(text[0]), text[1:]
-        if after is not None and after.text in MARKS:
-            tail, text = _beside(text[-1]), text[:-1]
+        text, head, tail = part.text, "", ""
+        if index and _hinders(parts, index - 1, text[0], inside="open"):
+            head, text = f"&#{ord(text[0])};", text[1:]
+        if text and index + 1 < len(parts) and _hinders(parts, index + 1, text[-1], inside="close"):
+            tail, text = f"&#{ord(text[-1])};", text[:-1]
         body = _CAREFUL.sub(_spelled, text)
         if not head and _fresh(parts, index):
             body = _started(text, lambda rest: _CAREFUL.sub(_spelled, rest))
@@ -102,13 +101,38 @@ def careful(parts: Sequence[Part], segment: Segment) -> list[Written]:
     return result
 
 
+def _hinders(parts: Sequence[Part], index: int, char: str, *, inside: str) -> bool:
+    """Whether emphasis could not open or close beside ``char`` (CommonMark 0.31 §6.2).
+
+    A blank inside hinders, and a letter outside where inside there is none; as an entity
+    either is punctuation, beside which emphasis opens and closes. ``inside`` is the role of
+    the mark that has ``char`` on its inner side.
+    """
+    mark = parts[index]
+    if not mark.emphasis:
+        return False
+    if mark.role == inside:
+        return char.isspace()
+    beyond = parts[index + 1 if mark.role == "open" else index - 1]
+    inner = "" if beyond.role else beyond.text[0 if mark.role == "open" else -1]
+    return char.isalnum() and not inner.isalnum()
+
+
+def starred(parts: Sequence[Part]) -> list[Part]:
+    """``parts`` with stars for underlines: stars open and close within a word."""
+    return [
+        Part(part.text.replace("_", "*"), part.role, part.code) if part.emphasis else part
+        for part in parts
+    ]
+
+
 def plainest(parts: Sequence[Part], segment: Segment) -> list[Written]:
     """Numeric entities for all that is special and HTML elements for emphasis."""
     result: list[Written] = []
     for index, part in enumerate(parts):
         if part.role:
             markup = part.text
-            if part.text in MARKS and part.role != "empty":
+            if part.emphasis:
                 markup = f"<{'/' * (part.role == 'close')}{MARKS[part.text]}>"
             last = result[-1].written[-1:] if result else ""
             if _fresh(parts, index) or (last == "`" and markup[0] == "`"):
@@ -117,7 +141,7 @@ def plainest(parts: Sequence[Part], segment: Segment) -> list[Written]:
             continue
         text = part.text
         first = text[0] if not text[0].isalnum() or _fresh(parts, index) else ""
-        body = _CAREFUL.sub(_numbered, text[len(first) :])
+        body = _PLAINEST.sub(_numbered, text[len(first) :])
         head = f"&#{ord(first)};" if first and first != " " else first
         result.append(Written(_placed(head + body, segment), part.text))
     return result
@@ -167,11 +191,6 @@ def _short_closing(part: Part, result: Sequence[Written], segment: Segment) -> s
     return part.text
 
 
-def _beside(char: str) -> str:
-    """A character next to emphasis, as punctuation: emphasis opens and closes there."""
-    return f"&#{ord(char)};"
-
-
 def _spelled(found: re.Match[str]) -> str:
     return _ENTITIES.get(found.group()) or "\\" + found.group()
 
@@ -181,8 +200,9 @@ def _numbered(found: re.Match[str]) -> str:
 
 
 def _placed(text: str, segment: Segment) -> str:
-    if segment.syntax == "cell":
-        return (
-            re.sub(r"(\\*)\|", lambda m: "&#124;" if m[1] else "\\|", text) if "|" in text else text
-        )
-    return text.replace('"', "&quot;") if segment.syntax == "quoted" else text
+    """What the place of a segment asks for: a cell no bar, a title in quotes no quote."""
+    if segment.syntax == "quoted":
+        return text.replace('"', "&quot;")
+    if segment.syntax != "cell" or "|" not in text:
+        return text
+    return _BAR.sub(lambda found: f"{found[1]}&#124;" if found[1] else "\\|", text)

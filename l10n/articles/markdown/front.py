@@ -34,7 +34,7 @@ _LARGEST = 1 << 20
 _BLOCK_HEAD = re.compile(r"([^\n]*\n[ \t]*).*", re.DOTALL)
 _NUMBERLIKE = re.compile(r"[-+.\d]|0x|(?:true|false|yes|no|on|off|null|~|y|n)$", re.IGNORECASE)
 _PLAIN_BREAKS = re.compile(
-    r"^[\s\-?:,\[\]{}#&*!|>'\"%@`=<]|:(?:\s|$)|\s#|[\s:]$|[\x00-\x1f\x7f-\x9f\ufeff]"
+    r"^[\s\-?:,\[\]{}#&*!|>'\"%@`=<]|:(?:\s|$)|\s#|[\s:]$|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]"
 )
 
 

@@ -23,7 +23,8 @@ from l10n.model import Article, Block, BlockKind, Segment, Slot
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BATCH = 256
-_BLANK_LINE = re.compile(r"\n[ \t>]*\r?\n")
+_DEFINITION = re.compile(r"\]:[^\n]*\n(?:[ \t>]*[^\s>][^\n]*\n)*[ \t>]*$")
+"""A link's definition that ends on the line before."""
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -90,7 +91,7 @@ class _Body:
         kind, level, syntax = run.kind, run.level, "cell" if run.cell else ""
         if level:
             syntax = "heading"
-        if "]:" in before and not _BLANK_LINE.search(before, before.rindex("]:")):
+        if "]:" in before and _DEFINITION.search(before, before.rindex("]:")):
             syntax = "defined"
         marks = self._filled(run) if run.alts else run.marks
         if marks and marks[-1].name == "x" and run.source.endswith('"'):

@@ -21,6 +21,7 @@ from l10n.articles.markdown.escaping import (
     careful,
     minimal,
     plainest,
+    starred,
 )
 from l10n.articles.markdown.events import events
 from l10n.articles.markdown.masks import masked
@@ -28,6 +29,7 @@ from l10n.articles.markdown.runs import Run
 from l10n.articles.markdown.walking import Walker
 from l10n.errors import ArticleError
 from l10n.model import BlockKind, Segment
+from l10n.text.codes import strip_codes
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v\0]+")
 _SPECIAL = re.compile(r"[\\`*_~\[\]<&{|]|[!#]$")
@@ -44,23 +46,25 @@ def written(segment: Segment, target: str) -> str:
     if target == segment.text:
         return segment.raw
     target = _BLANKS.sub(" ", target).strip(" ")
-    if not target.strip() or target == segment.text:
+    if target == segment.text:
+        return segment.raw
+    names = {code.name for code in segment.codes}
+    if not strip_codes(target, names).strip():
         return segment.raw
     kind = segment.syntax
     if kind.startswith("html"):
-        return html.written(replace(segment, syntax=kind[5:]), target)
+        return html.written(replace(segment, syntax=kind[4:]), target)
     if kind == "alt":
         return _alternative(segment.raw, target)
     if kind in front.SYNTAXES:
         return front.written(segment, target)
-    plain = not segment.codes and kind not in _ELSEWHERE and "&" not in segment.raw
+    plain = not names and kind not in _ELSEWHERE and "&" not in segment.raw
     if plain and not _SPECIAL.search(target) and not START.match(target):
         return target
     parts = balanced(target, {code.name: code for code in segment.codes})
-    if not any(not part.role and part.text.strip() for part in parts):
-        return segment.raw
-    for manner in (minimal, careful):
-        emitted = manner(parts, segment)
+    stars = starred(parts)
+    for manner, said in ((minimal, parts), (minimal, stars), (careful, stars)):
+        emitted = manner(said, segment)
         if _reads_back(emitted, segment):
             return "".join(part.written for part in emitted)
     return "".join(part.written for part in plainest(parts, segment))
