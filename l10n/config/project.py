@@ -1,0 +1,95 @@
+"""A project on disk and where its files are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from l10n.config.settings import Settings
+from l10n.errors import UsageError
+from l10n.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project on disk: its root folder, its settings, the file they came from."""
+
+    root: Path
+    settings: Settings
+    file: Path
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Source and target locales, the source first, each once."""
+        rest = tuple(tag for tag in self.settings.locales if tag != self.settings.source)
+        return (self.settings.source, *rest)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The locales we translate into."""
+        return self.locales[1:]
+
+    def check_locale(self, locale: str) -> None:
+        """Raise UsageError when the project does not have ``locale``."""
+        if locale not in self.locales:
+            raise UsageError(
+                _("the project has no locale '{locale}'").format(locale=locale),
+                code="locale-unknown",
+                hint=_("its locales: {known}; add one in {file}").format(
+                    known=", ".join(self.locales), file=self.file.name
+                ),
+            )
+
+    @property
+    def cache(self) -> Path:
+        """``.l10n``: caches and review sessions, not in git."""
+        return self.root / ".l10n"
+
+    @property
+    def dist(self) -> Path:
+        """Where built sites go."""
+        return self.root / self.settings.dist
+
+    @property
+    def glossary(self) -> Path:
+        """The glossary file; it may be absent."""
+        return self.root / self.settings.glossary
+
+    @property
+    def templates(self) -> Path:
+        """The folder of page templates; it may be absent."""
+        return self.root / self.settings.templates
+
+    def ui_catalog(self, locale: str) -> Path:
+        """The interface catalog of ``locale``."""
+        folder = self.root / self.settings.catalogs / locale / "LC_MESSAGES"
+        return folder / f"{self.settings.domain}.po"
+
+    def ui_template(self) -> Path:
+        """The interface template (POT)."""
+        return self.root / self.settings.catalogs / f"{self.settings.domain}.pot"
+
+    def article_folder(self, locale: str) -> Path:
+        """Where source articles written in ``locale`` live."""
+        return self.root / self.settings.articles / locale
+
+    def article_catalog(self, locale: str, slug: str) -> Path:
+        """The catalog of one article in one target language."""
+        return self.root / self.settings.catalogs / locale / "articles" / f"{slug}.po"
+
+    def catalog_paths(self, locale: str) -> list[Path]:
+        """The catalogs of ``locale``: the interface ones first, then the articles', by name."""
+        folder = self.root / self.settings.catalogs / locale
+        names = ("LC_MESSAGES", "articles")
+        return [path for name in names for path in sorted((folder / name).glob("*.po"))]
+
+    def ledger(self, locale: str) -> Path:
+        """The approvals ledger of ``locale``."""
+        return self.root / self.settings.catalogs / locale / "approvals.tsv"
+
+    def relative(self, path: Path) -> str:
+        """``path`` as people see it: POSIX, relative to the project's root where inside it."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return path.as_posix()

@@ -1,0 +1,47 @@
+"""The settings of a project, with the defaults a small newsroom would choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from l10n.config.extraction import Extract
+from l10n.config.segmentation import Segmentation
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """``[tool.l10n.publish]``: what a page may show.
+
+    ``site_url`` is the public address (needed for canonical links), ``fallback`` says what
+    an unapproved body segment becomes: ``source`` (marked, with ``lang``), ``draft`` (marked
+    as machine translation) or ``omit``. Titles and quotations never show drafts.
+    """
+
+    site_url: str = ""
+    fallback: str = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The typed settings; every field has the default a small newsroom would choose.
+
+    ``engines`` holds, by the engine's name, the options its constructor is called with.
+    """
+
+    source: str = "en"
+    locales: tuple[str, ...] = ("uk",)
+    domain: str = "messages"
+    articles: str = "articles"
+    front_matter: tuple[str, ...] = ("title", "description", "summary")
+    catalogs: str = "locales"
+    glossary: str = "glossary.csv"
+    templates: str = "templates"
+    dist: str = "dist"
+    engine: str = "argos"
+    engines: dict[str, dict[str, object]] = field(default_factory=dict)
+    fuzzy_threshold: int = 75
+    minimum: dict[str, int] = field(default_factory=dict)
+    ignore: tuple[str, ...] = ()
+    publish: Publish = field(default_factory=Publish)
+    extract: Extract = field(default_factory=Extract)
+    segmentation: Segmentation = field(default_factory=Segmentation)
