@@ -9,6 +9,7 @@ from l10n.cli.terms.adding import add
 from l10n.cli.terms.checking import approve, check
 from l10n.cli.terms.finding import find
 from l10n.cli.terms.inflecting import inflect
+from l10n.cli.terms.transfers import export_file, import_file
 from l10n.i18n import _
 
 
@@ -24,6 +25,8 @@ def register(app: typer.Typer) -> None:
         (find, "find", _("Find terms in a text, a file or a folder."), "find articles/uk/story.md"),
         (inflect, "inflect", _("Show the forms of a term."), f'inflect "{region}" --case locative'),
         (add, "add", _("Add a term."), 'add en="Kursk region" uk=Курщина uk:in=на kind=place'),
+        (import_file, "import", _("Take terms from a CSV or TBX file."), "import terms.tbx"),
+        (export_file, "export", _("Write the glossary as CSV or TBX."), "export terms.tbx"),
     )
     for function, name, text, line in commands:
         group.command(name, help=text, **example(f"l10n terms {line}"))(function)
