@@ -89,7 +89,7 @@ def encode(article: Article, text: str) -> bytes:
     """The bytes of the document when ``text`` stands for ``text_of(article)``."""
     package = _BY_NAME[article.format].office
     if package is not None:
-        return package.packed(article.container, text, article.path)
+        return package.packed(article.container, text_of(article), text, article.path)
     return encoded(text, article.encoding, bom=article.bom)
 
 

@@ -7,7 +7,7 @@ written, and in them only paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from l10n.articles.office import docx, odt
@@ -42,15 +42,16 @@ class Office:
         """The stream of the document in ``data``. Raises ArticleError."""
         return "\0".join(f"{name}\0{text}" for name, text in self._members(data, path).items())
 
-    def packed(self, data: bytes, stream: str, path: str) -> bytes:
-        """The document with ``stream``; only members whose text is another are written anew."""
-        pieces = stream.split("\0")
-        members = dict(zip(pieces[::2], pieces[1::2], strict=True))
-        old = self._members(data, path)
+    def packed(self, data: bytes, old: str, new: str, path: str) -> bytes:
+        """The document in ``data``, whose stream is ``old``, with the stream ``new``.
+
+        Only members whose text is another are written anew.
+        """
+        before, after = (dict(_pairs(stream)) for stream in (old, new))
         changed = {
             name: expanded(text, self.written)
-            for name, text in members.items()
-            if old[name] != text
+            for name, text in after.items()
+            if before[name] != text
         }
         return Package(data, path).rewritten(changed) if changed else data
 
@@ -80,6 +81,11 @@ class Office:
             if name in package.names:
                 styles |= self.style_names(texts.get(name) or package.read(name))
         return {name: self.simplified(text, styles) for name, text in texts.items()}
+
+
+def _pairs(stream: str) -> Iterator[tuple[str, str]]:
+    pieces = stream.split("\0")
+    return zip(pieces[::2], pieces[1::2], strict=True)
 
 
 DOCX = Office(

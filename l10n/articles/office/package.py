@@ -17,7 +17,7 @@ _MOST = 10_000
 _LARGEST_TEXT = LARGEST // 2
 _DENSEST = 200
 """Bytes out of one compressed byte: XML comes to 50, a bomb to 1000."""
-_DENSE_FROM = 1 << 20
+_DENSE_FROM = 16 << 20
 
 
 class Package:
