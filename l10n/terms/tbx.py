@@ -80,20 +80,29 @@ def read_tbx(data: bytes, path: str) -> Read:
     return Read(tuple(concepts), tuple(problems), dict(left_out))
 
 
-def write_tbx(concepts: Sequence[Concept], lang: str, description: str) -> bytes:
-    """The concepts as TBX-Basic (ISO 30042:2019, DCA); ``lang`` is the file's own language."""
+def write_tbx(
+    concepts: Sequence[Concept], lang: str, description: str, *, martif: bool = False
+) -> bytes:
+    """The concepts as TBX-Basic (ISO 30042:2019, DCA); ``lang`` is the file's own language.
+
+    ``martif`` writes the edition of 2008 instead, which many tools read alone.
+    """
     from lxml import etree
 
-    root = etree.Element(
-        f"{{{NAMESPACE}}}tbx",
-        {"type": "TBX-Basic", "style": "dca", _XML: lang},
-        nsmap={None: NAMESPACE},  # type: ignore[dict-item]
-    )
-    header = _add(_add(root, "tbxHeader"), "fileDesc")
+    if martif:
+        root = etree.Element("martif", {"type": "TBX-Basic", _XML: lang})
+    else:
+        root = etree.Element(
+            f"{{{NAMESPACE}}}tbx",
+            {"type": "TBX-Basic", "style": "dca", _XML: lang},
+            nsmap={None: NAMESPACE},  # type: ignore[dict-item]
+        )
+    header = _add(_add(root, "martifHeader" if martif else "tbxHeader"), "fileDesc")
     _add(_add(header, "sourceDesc"), "p", description)
     body = _add(_add(root, "text"), "body")
+    names = ("termEntry", "langSet", "tig") if martif else ("conceptEntry", "langSec", "termSec")
     for number, concept in enumerate(concepts, 1):
-        _write_concept(_add(body, "conceptEntry", id=f"c{number}"), concept)
+        _write_concept(_add(body, names[0], id=f"c{number}"), concept, names)
     etree.indent(root)
     text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     return text + b"\n"
@@ -199,7 +208,9 @@ def _take_language(
     allowed.sort(key=lambda term: not term.status.startswith("preferred"))
     avoided = [term.text for term in terms if term.status.startswith(_AVOIDED)]
     if allowed:
-        cells[lang] = "|".join(dict.fromkeys(term.text for term in allowed))
+        # A file may part one language's terms into several sections.
+        before = cells[lang].split("|") if lang in cells else []
+        cells[lang] = "|".join(dict.fromkeys((*before, *(term.text for term in allowed))))
         first = allowed[0]
         if first.gender:
             cells[f"{lang}:gender"] = first.gender
@@ -208,7 +219,8 @@ def _take_language(
     if barred:
         raise _barred(barred[0], path, section.sourceline or 0)
     if avoided:
-        cells[f"{lang}:avoid"] = "|".join(dict.fromkeys(avoided))
+        before = cells[f"{lang}:avoid"].split("|") if f"{lang}:avoid" in cells else []
+        cells[f"{lang}:avoid"] = "|".join(dict.fromkeys((*before, *avoided)))
 
 
 def _term(section: Any, notes: list[str], left_out: Counter[str]) -> _Term:  # noqa: ANN401
@@ -249,7 +261,7 @@ def _take_note(text: str, own: dict[str, str], notes: list[str]) -> None:
         notes.append(text)
 
 
-def _write_concept(entry: Any, concept: Concept) -> None:  # noqa: ANN401
+def _write_concept(entry: Any, concept: Concept, names: Sequence[str]) -> None:  # noqa: ANN401
     if concept.domain:
         _add(entry, "descrip", concept.domain, type=_FIELD)
     cells = cells_of(concept)
@@ -259,28 +271,27 @@ def _write_concept(entry: Any, concept: Concept) -> None:  # noqa: ANN401
     if concept.note:
         _add(entry, "note", concept.note)
     for lang, spellings in concept.languages.items():
-        section = _add(entry, "langSec", **{_XML: lang})
+        section = _add(entry, names[1], **{_XML: lang})
         own = {
             name: text
             for name in LANGUAGE_COLUMNS
             if name not in {"avoid", "gender"} and (text := cells.get(f"{lang}:{name}"))
         }
         first, *others = spellings.allowed
-        _write_term(section, first, _STATUSES[0], spellings.gender, own)
+        _write_term(_add(section, names[2]), first, _STATUSES[0], spellings.gender, own)
         for term in others:
-            _write_term(section, term, _STATUSES[1])
+            _write_term(_add(section, names[2]), term, _STATUSES[1])
         for term in spellings.avoided:
-            _write_term(section, term, _STATUSES[2])
+            _write_term(_add(section, names[2]), term, _STATUSES[2])
 
 
 def _write_term(
-    section: Any,  # noqa: ANN401
+    term: Any,  # noqa: ANN401
     text: str,
     status: str,
     gender: str = "",
     own: Mapping[str, str] | None = None,
 ) -> None:
-    term = _add(section, "termSec")
     _add(term, "term", text)
     _add(term, "termNote", status, type=_STATUS)
     if is_abbreviation(text):
@@ -294,7 +305,8 @@ def _write_term(
 def _add(parent: Any, name: str, text: str | None = None, **attributes: str) -> Any:  # noqa: ANN401
     from lxml import etree
 
-    element = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}", attributes)
+    space = parent.tag.rpartition("}")[0]
+    element = etree.SubElement(parent, f"{space}}}{name}" if space else name, attributes)
     element.text = text
     return element
 

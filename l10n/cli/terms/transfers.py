@@ -27,6 +27,7 @@ class FileFormat(StrEnum):
 
     CSV = "csv"
     TBX = "tbx"
+    MARTIF = "martif"
 
 
 def import_file(
@@ -86,7 +87,9 @@ def export_file(
     ] = None,
     form: Annotated[
         FileFormat | None,
-        typer.Option("--format", help=_("CSV or TBX-Basic; by the file's name without it.")),
+        typer.Option(
+            "--format", help=_("CSV, TBX-Basic of 2019 or, for older tools, of 2008 (martif).")
+        ),
     ] = None,
     replace: Annotated[
         bool, typer.Option("--replace", help=_("Replace a file that is there already."))
@@ -102,12 +105,15 @@ def export_file(
     glossary = read_glossary(project)
     if form is None:
         form = FileFormat.TBX if file and file.suffix.lower() in _XML else FileFormat.CSV
-    if form is FileFormat.TBX:
-        data = write_tbx(
-            glossary.concepts, project.settings.source, project.relative(project.glossary)
-        )
-    else:
+    if form is FileFormat.CSV:
         data = new_file([cells_of(item) for item in glossary.concepts], glossary.languages())
+    else:
+        data = write_tbx(
+            glossary.concepts,
+            project.settings.source,
+            project.relative(project.glossary),
+            martif=form is FileFormat.MARTIF,
+        )
     if file is None:
         sys.stdout.write(data.decode())
         return
