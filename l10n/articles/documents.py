@@ -72,7 +72,10 @@ def parse(data: bytes, path: str, options: Options | None = None, *, lang: str =
     if not text.strip():
         hint = _("put the text in it, or remove the file")
         raise ArticleError(_("the article is empty"), code="article-empty", path=path, hint=hint)
-    article = kind.parse(text, path, lang, options or Options())
+    # The parser alone holds the text: of a large document it can let go of what it has read.
+    texts = [text]
+    del text
+    article = kind.parse(texts.pop(), path, lang, options or Options())
     return replace(article, encoding=encoding, bom=bom)
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
@@ -63,6 +63,7 @@ def said(text, codes=()):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_no_target_changes_the_structure_of_a_document(shape, data):
     article = parse(shape.encode(), "x.md")
@@ -77,6 +78,7 @@ def test_no_target_changes_the_structure_of_a_document(shape, data):
 
 
 @pytest.mark.parametrize("shape", SHAPES)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_document_says_its_targets(shape, data):
     article = parse(shape.encode(), "x.md", WHOLE)

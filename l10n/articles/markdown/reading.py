@@ -36,7 +36,10 @@ def parse(text: str, path: str, lang: str, options: Options) -> Article:
     builder = Builder(path, "markdown", lang, options)
     head = front.length(text)
     _front(builder, text[:head])
-    _Body(builder, text[head:], 1 + text.count("\n", 0, head)).read()
+    line = 1 + text.count("\n", 0, head)
+    data = text[head:].encode()
+    del text
+    _Body(builder, data, line).read()
     return builder.article()
 
 
@@ -55,9 +58,9 @@ def _front(builder: Builder, text: str) -> None:
 class _Body:
     """What follows the front matter; offsets are bytes of its UTF-8."""
 
-    def __init__(self, builder: Builder, text: str, line: int) -> None:
+    def __init__(self, builder: Builder, data: bytes, line: int) -> None:
         self.builder = builder
-        self.data = text.encode()
+        self.data = data
         self.line = line
         self.at = 0
         self.run = Run(BlockKind.PARAGRAPH, 0, 0, 0)
