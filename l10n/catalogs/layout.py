@@ -17,6 +17,8 @@ _STRING = re.compile(
 _REFERENCES = re.compile(r"(?:^#: .*\n)+", re.MULTILINE)
 _LINES = re.compile(r'^"(.*)"$', re.MULTILINE)
 _TELLING = 200
+# A short string is on one line whatever the layout; a huge one would cost too much time.
+_SHORT, _LONG = 50, 10_000
 _SEARCHED = 5000
 # A layout that gives back so much of the sample is the file's.
 _SURE = 0.95
@@ -65,7 +67,7 @@ class _Sample:
 def _samples(text: str) -> Iterator[_Sample]:
     found: frozenset[str] | None = None
     for prefix, keyword, body in _STRING.findall(text):
-        if len(body) > 50 or body.count("\n") > 1:
+        if len(body) < _LONG and (len(body) > _SHORT or body.count("\n") > 1):
             found = frozenset(flags(text)) if found is None else found
             if "no-wrap" not in found:
                 yield _Sample(prefix, keyword, body, found)

@@ -7,21 +7,28 @@ entry, strings next to each other are one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from l10n.catalogs.entries import Entry, File, ReadEntry, joined
 from l10n.catalogs.escapes import ESCAPE
 from l10n.errors import CatalogError
 from l10n.i18n import _
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SPACE = " \t\r\f\v\n"
-_MARKED = re.compile(r"[ \t\r\f\v]*(#~\||#\||#~)?[ \t\r\f\v]*")
-_TOKEN = re.compile(
-    r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr|domain)(?![\w])"
-    r"|\[[ \t]*(?P<form>\d{1,3})[ \t]*\]"
-    rf'|(?P<string>"(?:[^"\\\n]|{ESCAPE})*")'
+_LINE = re.compile(
+    r"[ \t\r\f\v]*(?P<mark>#~\||#\||#~)?[ \t\r\f\v]*"
+    r"(?:(?P<comment>#[^\n]*)|(?P<rest>[^\n]*))(?:\n|\Z)"
 )
+_TOKEN = re.compile(
+    r"(?:(?P<keyword>msgctxt|msgid_plural|msgid|msgstr|domain)(?!\w)"
+    r"|\[[ \t]*(?P<form>\d{1,3})[ \t]*\]"
+    rf'|(?P<string>"(?:[^"\\\n]|{ESCAPE})*"))[ \t\r\f\v\n]*'
+)
+_FIRST = {"msgctxt", "msgid", "domain"}
+# How much of a line is looked at to say what is wrong with it.
+_SEARCHED = 10_000
 _WRONG_ESCAPE = re.compile(rf'"(?:[^"\\\n]|{ESCAPE})*(\\.?)')
 _NEEDS = {"msgid_plural": "msgid", "msgstr": "msgid"}
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -30,91 +37,95 @@ _SHOWN = 40
 
 @dataclass(slots=True)
 class Pending:
-    """An entry while it is read; strings as quoted lines, comments as ``ReadEntry`` has them."""
+    """An entry while it is read; ``start`` is its place in the text."""
 
-    text: str = ""
-    first: int = 0
+    start: int = 0
     line: int = 0
-    comments: str = ""
-    previous: str = ""
+    comments: list[str] = field(default_factory=list)
+    previous: list[str] = field(default_factory=list)
     dead: bool | None = None
     domain: bool = False
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, list[str]] = field(default_factory=dict)
     last: str = ""
 
     @property
     def complete(self) -> bool:
         """Whether what follows belongs to the next entry."""
-        return self.domain or (bool(self.fields) and self.last in self.fields and self.is_target)
+        return self.domain or (self.last in self.fields and self.last.startswith("msgstr"))
 
-    @property
-    def is_target(self) -> bool:
-        """Whether the last string belongs to a target."""
-        return self.last.startswith("msgstr")
+
+class Rest(NamedTuple):
+    """What is left after the last entry: comments and blank lines, as ``ReadEntry`` has them."""
+
+    text: str
+    first: int
+    comments: str
+    previous: str
 
 
 class Lexer:
-    """Reads a stretch of lines; ``entries`` are the finished ones, ``pending`` the rest."""
+    """Reads a stretch of lines that begins with line ``first``; ``entries`` are what it found."""
 
-    def __init__(self, first: int, file: File) -> None:
+    def __init__(self, text: str, first: int, file: File) -> None:
         self.entries: list[Entry] = []
+        self._text = text
         self._file = file
         self._number = first
-        self._gap = ""
-        self.pending = Pending(first=first)
+        self._first = first
+        # Where what belongs to the entry being read ends.
+        self._end = 0
+        self._pending = Pending()
 
-    def read(self, text: str) -> None:
-        """Read ``text`` to its end. Raises CatalogError with the line of what is wrong."""
-        for line in _LINE.findall(text):
-            marked = _MARKED.match(line)
-            mark = marked.group(1) if marked else None
-            rest = line[marked.end() if marked else 0 :].rstrip(_SPACE)
-            if not rest and not mark:
-                self._gap += line
-            elif rest.startswith("#"):
-                self._begin(in_comment=True)
-                self.pending.comments += f"{rest}\n"
-                self._take(line)
+    def read(self) -> Rest:
+        """Read all of it. Raises CatalogError with the line of what is wrong."""
+        text = self._text
+        for found in _LINE.finditer(text):
+            mark, comment = found["mark"], found["comment"]
+            if comment:
+                self._begin_comment()
+                self._pending.comments.append(f"{comment.rstrip(_SPACE)}\n")
+                self._end = found.end()
             elif mark in {"#|", "#~|"}:
-                self._begin(in_comment=True)
-                self.pending.previous += self._previous(rest)
-                self._take(line)
-            else:
-                self._tokens(line, line.index(rest) if rest else 0, len(rest), mark == "#~")
+                self._begin_comment()
+                self._pending.previous.append(self._previous(found.start("rest"), found.end()))
+                self._end = found.end()
+            elif found["rest"].strip():
+                self._tokens(found.start("rest"), found.end(), dead=mark == "#~")
+                self._end = found.end()
             self._number += 1
-
-    def close(self) -> Pending:
-        """Finish what is complete; what is left are comments and blank lines."""
-        if self.pending.complete:
-            self._finish()
-        if self.pending.fields:
+        if self._pending.complete:
+            self._finish(self._end)
+        if self._pending.fields:
             raise self._incomplete()
-        self._take("")
-        return self.pending
+        entry = self._pending
+        left = text[entry.start :]
+        return Rest(left, self._first, "".join(entry.comments), "".join(entry.previous))
 
-    def _tokens(self, line: str, start: int, size: int, dead: bool) -> None:
-        at, end, cut = start, start + size, 0
-        if line.startswith(_CONFLICT, start):
+    def _tokens(self, start: int, end: int, *, dead: bool) -> None:
+        if self._text.startswith(_CONFLICT, start):
             raise self._error(
                 _("a conflict marker"), _("merge the two versions with l10n merge"), "conflict"
             )
-        while at < end:
-            found = _TOKEN.match(line, at)
-            if found is None:
-                raise self._unreadable(line[at:end])
-            keyword = found["keyword"]
-            if keyword in {"msgctxt", "msgid", "domain"} and self.pending.complete:
-                if at > start:
-                    self._take(line[cut:at])
-                    cut = at
-                self._finish()
-            self._token(keyword, found["form"], found["string"], dead)
-            at = found.end()
-            at += len(line[at:end]) - len(line[at:end].lstrip(_SPACE))
-        self._take(line[cut:])
+        for found in self._found(start, end):
+            if found["keyword"] in _FIRST and self._pending.complete:
+                at = found.start()
+                self._finish(self._end if at == start else at)
+            self._token(found["keyword"], found["form"], found["string"], dead=dead)
 
-    def _token(self, keyword: str | None, form: str | None, string: str | None, dead: bool) -> None:
-        entry = self.pending
+    def _found(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The keywords, numbers and strings of a line."""
+        at = start
+        while at < end:
+            found = _TOKEN.match(self._text, at, end)
+            if found is None:
+                raise self._unreadable(self._text[at : min(end, at + _SEARCHED)])
+            yield found
+            at = found.end()
+
+    def _token(
+        self, keyword: str | None, form: str | None, string: str | None, *, dead: bool
+    ) -> None:
+        entry = self._pending
         if entry.dead is None:
             entry.dead = dead
         elif entry.dead is not dead:
@@ -140,63 +151,63 @@ class Lexer:
         elif not entry.last:
             raise self._error(_("a text without a keyword"), _("write msgid or msgstr before it"))
         elif not entry.domain:
-            entry.fields[entry.last] = entry.fields.get(entry.last, "") + f"{string}\n"
+            entry.fields.setdefault(entry.last, []).append(f"{string}\n")
 
-    def _previous(self, rest: str) -> str:
-        made, at = "", 0
-        while at < len(rest):
-            found = _TOKEN.match(rest, at)
-            if found is None or found["form"]:
-                raise self._unreadable(rest[at:])
+    def _previous(self, start: int, end: int) -> str:
+        """A line of previous strings, written the usual way."""
+        made: list[str] = []
+        begun = False
+        for found in self._found(start, end):
+            if found["form"]:
+                raise self._unreadable(self._text[start : min(end, start + _SEARCHED)])
             if found["keyword"]:
-                made += f"#| {found['keyword']} "
+                made.append(f"#| {found['keyword']} ")
             else:
-                made += f"{found['string']}\n" if made.endswith(" ") else f"#| {found['string']}\n"
-            at = found.end()
-            at += len(rest[at:]) - len(rest[at:].lstrip(_SPACE))
-        return made
+                made.append(f"{found['string']}\n" if begun else f"#| {found['string']}\n")
+            begun = found["keyword"] is not None
+        return "".join(made)
 
-    def _begin(self, *, in_comment: bool) -> None:
+    def _begin_comment(self) -> None:
         """A comment ends an entry that is complete and may not be inside of one."""
-        if self.pending.complete:
-            self._finish()
-        elif in_comment and self.pending.fields:
+        if self._pending.complete:
+            self._finish(self._end)
+        elif self._pending.fields:
             raise self._incomplete()
 
-    def _take(self, text: str) -> None:
-        self.pending.text += self._gap + text
-        self._gap = ""
-
-    def _finish(self) -> None:
-        entry = self.pending
-        self.pending = Pending(first=entry.first + entry.text.count("\n"))
+    def _finish(self, end: int) -> None:
+        """The entry being read ends at ``end``."""
+        entry = self._pending
+        text, first = self._text[entry.start : end], self._first
+        self._pending = Pending(start=end)
+        self._first += text.count("\n")
         if entry.domain:
-            self.entries.append(Entry(entry.text))
+            self.entries.append(Entry(text))
             return
-        plural = entry.fields.get("msgid_plural", "")
-        forms = {name: text for name, text in entry.fields.items() if name.startswith("msgstr")}
+        written = {name: "".join(strings) for name, strings in entry.fields.items()}
+        plural = written.get("msgid_plural", "")
+        forms = [name for name in written if name.startswith("msgstr")]
         wanted = [f"msgstr[{index}]" for index in range(len(forms))] if plural else ["msgstr"]
-        if list(forms) != wanted:
+        if forms != wanted:
             raise forms_error(self._file.path, entry.line, plural=bool(plural))
         encoding = self._file.encoding
-        context = entry.fields.get("msgctxt")
+        context = written.get("msgctxt")
         made = ReadEntry(
-            entry.text,
+            text,
             bool(entry.dead),
             joined(context, encoding) if context is not None else None,
-            joined(entry.fields["msgid"], encoding),
-            entry.comments,
-            entry.previous,
+            joined(written["msgid"], encoding),
+            "".join(entry.comments),
+            "".join(entry.previous),
             plural,
-            "".join(f"{name} {text}" for name, text in forms.items()),
-            entry.first,
+            "".join(f"{name} {written[name]}" for name in forms),
+            first,
             self._file,
         )
         self.entries.append(made)
 
     def _incomplete(self) -> CatalogError:
-        missing = "msgstr" if "msgid" in self.pending.fields else "msgid"
-        line = self.pending.line or self._number
+        missing = "msgstr" if "msgid" in self._pending.fields else "msgid"
+        line = self._pending.line or self._number
         message = _("an entry without {keyword}").format(keyword=missing)
         return catalog_error(
             self._file.path, line, message, "syntax", _("complete the entry or remove it")
@@ -204,6 +215,7 @@ class Lexer:
 
     def _unreadable(self, text: str) -> CatalogError:
         """What is wrong with a line that is no keyword and no string."""
+        text = text.rstrip(_SPACE)
         if text.startswith('"'):
             wrong = _WRONG_ESCAPE.match(text)
             if wrong is not None:

@@ -16,7 +16,7 @@ from l10n.catalogs.catalog import Catalog
 from l10n.catalogs.entries import Entry, File, ReadEntry, joined
 from l10n.catalogs.escapes import ESCAPE
 from l10n.catalogs.header import read_header
-from l10n.catalogs.lexing import Lexer, Pending, catalog_error, forms_error
+from l10n.catalogs.lexing import Lexer, Rest, catalog_error, forms_error
 from l10n.errors import CatalogError
 from l10n.i18n import _
 from l10n.storage import revision
@@ -141,9 +141,7 @@ def _check_escapes(entry: Entry, path: str) -> None:
         raise catalog_error(path, entry.line, message, "encoding", hint) from error
 
 
-def _lexed(
-    text: str, line: int, file: File, entries: list[Entry], seen: dict[_Key, Entry]
-) -> Pending:
+def _lexed(text: str, line: int, file: File, entries: list[Entry], seen: dict[_Key, Entry]) -> Rest:
     """Read what is not laid out in the usual way; what is left are comments and blank lines.
 
     A string that begins the stretch goes on with the last entry's.
@@ -152,9 +150,8 @@ def _lexed(
         last = entries.pop()
         seen.pop(_key(last), None)
         text, line = last.text + text, line - last.text.count("\n")
-    lexer = Lexer(line, file)
-    lexer.read(text)
-    rest = lexer.close()
+    lexer = Lexer(text, line, file)
+    rest = lexer.read()
     for entry in lexer.entries:
         if entry.has_unit or entry.is_header:
             key = _key(entry)

@@ -90,9 +90,8 @@ def blank(unit: Unit) -> Unit:
 
 def test_the_usual_way_and_the_lexer_read_the_same():
     text = EVERYTHING.decode()
-    lexer = Lexer(1, File("uk.po", "utf-8"))
-    lexer.read(text)
-    rest = lexer.close()
+    lexer = Lexer(text, 1, File("uk.po", "utf-8"))
+    rest = lexer.read()
     assert "".join(entry.text for entry in lexer.entries) + rest.text == text
     assert [entry.unit for entry in lexer.entries if entry.has_unit] == units(EVERYTHING)
 
@@ -194,6 +193,19 @@ def test_what_is_wrong_is_told_with_its_line(data, line, code, said):
         parse(data, "uk.po")
     assert (caught.value.line, caught.value.code) == (line, f"catalog-{code}")
     assert said in str(caught.value)
+
+
+def test_a_huge_file_of_any_shape_is_read_in_one_go():
+    # Each of these took minutes when pieces were put together one by one.
+    n = 50_000
+    for text in (
+        "\n" * n * 10,
+        'msgid  "x"\nmsgstr ""\n' + '\n "abcdefghij"\n' * n,
+        'msgid ""' + '"a"' * n + '\nmsgstr ""\n',
+        '#|"a"\n' * n + 'msgid "a"\nmsgstr ""\n',
+        "# c\n\n" * n,
+    ):
+        assert dump(parse(text.encode(), "x.po")) == text.encode()
 
 
 def test_what_gettext_reads_is_not_refused():
