@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from l10n.i18n import _
 from l10n.model import Fix
 from l10n.terms.glossary import Glossary, base, is_abbreviation
+from l10n.terms.into_ukrainian import preposition_fix
 from l10n.terms.matching import Found, scan
-from l10n.terms.morphology import CASES
+from l10n.terms.morphology import morphology_available
+from l10n.terms.placing import Setting
+from l10n.terms.renderings import Links, Wanted, linked, rendered, transliterated, untranslated
 from l10n.terms.replacement import replacement
+from l10n.terms.source_clues import clue
 
-_ARTICLE = re.compile(r"\b(?:the|an|a)\s$", re.IGNORECASE)
+FORM, AGREEMENT, MISSING = "term-form", "term-agreement", "term-missing"
+"""Marks: a form was chosen that a person should look at, words around a term may not agree
+with it, a term is not there."""
+
+_PASSES = 4
+"""A mended word can decide the form of its neighbour: then the text is looked at once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +29,9 @@ class Enforced:
     """A translation after its terms were seen to.
 
     ``found`` counts the source's concepts that have a spelling in the target language,
-    ``kept`` those that the text now holds in an admitted spelling; ``replaced`` are pairs of
-    old and new wording, ``notes`` tell a reviewer what was left.
+    ``kept`` those that the text now holds in an admitted spelling; ``missing`` are the
+    source's words for the others. ``replaced`` are pairs of old and new wording, ``notes``
+    and their codes, ``marks``, tell a reviewer what to look at.
     """
 
     text: str
@@ -30,6 +39,8 @@ class Enforced:
     kept: int
     notes: tuple[str, ...] = ()
     replaced: tuple[tuple[str, str], ...] = ()
+    marks: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def enforce(
@@ -40,120 +51,194 @@ def enforce(
     glossary: Glossary,
     *,
     heading: bool = False,
+    alignment: Links = (),
+    renderings: Mapping[str, Sequence[str]] | None = None,
 ) -> Enforced:
     """``target`` with the terms of ``source`` as the glossary has them.
 
-    Forms to avoid, source terms left untranslated, and another name of a place give way to
-    the preferred term in the case the place asks for; inline codes are never touched. What
-    is not certain stays and gets a note. A ``heading`` takes no English article.
+    Forms to avoid, source terms left untranslated or spelled in the target's letters, another
+    name of a place, and a place's wrong preposition give way to the preferred term in the
+    case the place asks for. ``alignment`` (pairs of word indices, as ``Hypothesis.alignment``)
+    and ``renderings`` (a glossary spelling → how the engine translates it by itself) show
+    where something else stands for a term. Inline codes are never touched. What is not
+    certain is noted; a ``heading`` takes no English article.
     """
-    wanted: dict[int, Found] = {}
-    for hit in scan(source, source_lang, glossary):
-        if glossary.concepts[hit.hit.concept].preferred(target_lang):
-            wanted.setdefault(hit.hit.concept, hit)
+    wanted = _wanted(source, (source_lang, target_lang), glossary)
     if not wanted:
         return Enforced(target, 0, 0)
-    languages = (source_lang, target_lang)
-    fixes, notes = _fixes(wanted, target, languages, glossary, heading)
-    text, replaced = _applied(target, fixes)
-    present = {hit.hit.concept for hit in scan(text, target_lang, glossary) if not hit.hit.avoided}
-    for concept, hit in wanted.items():
-        if concept not in present:
-            preferred = glossary.concepts[concept].preferred(target_lang)
-            notes.append(
-                _("“{source}” should be “{target}” here").format(
-                    source=hit.hit.text, target=preferred
-                )
+    work = _Work(source, (source_lang, target_lang), glossary, wanted, heading, renderings or {})
+    hits = scan(target, target_lang, glossary)
+    text = target
+    links = alignment
+    for _pass in range(_PASSES):
+        fixes = work.fixes(text, hits, links)
+        if not fixes:
+            break
+        text = _applied(text, fixes)
+        work.replaced += [(old, fix.text) for old, fix in fixes]
+        hits, links = scan(text, target_lang, glossary), ()
+    return work.result(text, hits)
+
+
+def _wanted(source: str, languages: tuple[str, str], glossary: Glossary) -> dict[int, list[Found]]:
+    """The source's concepts that the target language has a word for, with their hits."""
+    wanted: dict[int, list[Found]] = {}
+    for hit in scan(source, languages[0], glossary):
+        if glossary.concepts[hit.hit.concept].preferred(languages[1]):
+            wanted.setdefault(hit.hit.concept, []).append(hit)
+    return wanted
+
+
+@dataclass(slots=True)
+class _Work:
+    """One translation while its terms are seen to."""
+
+    source: str
+    languages: tuple[str, str]
+    glossary: Glossary
+    wanted: Wanted
+    heading: bool
+    renderings: Mapping[str, Sequence[str]]
+    replaced: list[tuple[str, str]] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)
+
+    def fixes(self, text: str, hits: Sequence[Found], links: Links) -> list[tuple[str, Fix]]:
+        """What to change in ``text``, from left to right, each with its old wording."""
+        made: list[tuple[str, Fix]] = []
+        wrong = self._wrong(text, hits, links)
+        good = [hit for hit in hits if hit not in wrong]
+        floor = 0
+        for hit in sorted([*wrong, *good], key=lambda item: item.hit.start):
+            if hit.hit.start < floor:
+                continue
+            fix = self._fix(hit, text, floor) if hit in wrong else self._placed(hit, text)
+            if fix is not None and fix.start >= floor and text[fix.start : fix.end] != fix.text:
+                made.append((text[fix.start : fix.end], fix))
+                floor = fix.end
+            else:
+                floor = max(floor, hit.hit.end)
+        return made
+
+    def _wrong(self, text: str, hits: Sequence[Found], links: Links) -> list[Found]:
+        """What must give way, the surest kinds first; nothing overlaps."""
+        chosen = [hit for hit in hits if self._must_go(hit)]
+        taken = list(hits)
+
+        def take(found: Iterable[Found]) -> None:
+            for item in found:
+                if not any(_overlap(item, other) for other in taken):
+                    chosen.append(item)
+                    taken.append(item)
+
+        take(untranslated(self.wanted, text, self.languages, self.glossary))
+        lacking = self._lacking(taken)
+        if lacking:
+            take(transliterated(lacking, text, self.languages, self.glossary))
+            lacking = self._lacking(taken)
+        if lacking and self.renderings:
+            known = {
+                concept: [one for hit in found for one in self.renderings.get(hit.hit.term, ())]
+                for concept, found in lacking.items()
+            }
+            take(rendered(known, text, self.languages[1], self.glossary))
+            lacking = self._lacking(taken)
+        if lacking and links:
+            take(linked(self.source, text, links, lacking, self.languages, self.glossary))
+        return chosen
+
+    def _lacking(self, there: Sequence[Found]) -> dict[int, Sequence[Found]]:
+        """The concepts that the source names more often than the target."""
+        counts: dict[int, int] = {}
+        for item in there:
+            counts[item.hit.concept] = counts.get(item.hit.concept, 0) + 1
+        return {
+            concept: hits
+            for concept, hits in self.wanted.items()
+            if counts.get(concept, 0) < len(hits)
+        }
+
+    def _must_go(self, hit: Found) -> bool:
+        """Whether a spelling gives way: one to avoid, or a place's second name."""
+        origin = self.wanted.get(hit.hit.concept)
+        if origin is None:
+            return False
+        if hit.hit.avoided:
+            return True
+        concept = self.glossary.concepts[hit.hit.concept]
+        # Another admitted name of a place goes only when the source uses its first name.
+        return (
+            concept.kind == "place"
+            and hit.hit.term != concept.preferred(self.languages[1])
+            and not is_abbreviation(hit.hit.term)
+            and all(
+                item.hit.term == concept.preferred(self.languages[0]) or item.hit.avoided
+                for item in origin
             )
-    kept = len(wanted.keys() & present)
-    return Enforced(text, len(wanted), kept, tuple(dict.fromkeys(notes)), tuple(replaced))
+        )
 
-
-def _fixes(
-    wanted: dict[int, Found],
-    target: str,
-    languages: tuple[str, str],
-    glossary: Glossary,
-    heading: bool,
-) -> tuple[list[Fix], list[str]]:
-    """The fixes of a translation, and notes on what is left for a person."""
-    fixes: list[Fix] = []
-    notes: list[str] = []
-    hits = scan(target, languages[1], glossary)
-    for hit in [*hits, *_untranslated(wanted, target, languages, glossary, hits)]:
-        origin = wanted.get(hit.hit.concept)
-        if origin is None or not _must_go(hit, origin, languages, glossary):
-            continue
-        admitted = glossary.concepts[hit.hit.concept].allows(hit.hit.term, languages[1])
-        made = replacement(hit, target, languages[1], glossary, heading=heading)
-        if made is None or (made.agreement and admitted):
+    def _fix(self, hit: Found, text: str, floor: int) -> Fix | None:
+        concept = self.glossary.concepts[hit.hit.concept]
+        admitted = concept.allows(hit.hit.term, self.languages[1])
+        setting = Setting(
+            heading=self.heading,
+            clue=clue(self.source, self.wanted[hit.hit.concept], self.languages[0]),
+            floor=floor,
+        )
+        made = replacement(hit, text, self.languages[1], self.glossary, setting)
+        if made is None or (admitted and (made.agreement or not made.sure)):
             if not admitted:
-                notes.append(
-                    _("“{old}” should become “{new}”").format(
-                        old=hit.hit.text, new=hit.hit.preferred
-                    )
-                )
-            continue
-        fixes.append(made.fix)
+                said = _("“{old}” should become “{new}”")
+                self.notes[said.format(old=hit.hit.text, new=hit.hit.preferred)] = MISSING
+            return None
+        if not made.sure:
+            self.notes[_("check the form of “{term}”").format(term=made.fix.text)] = FORM
         if made.agreement:
-            notes.append(_("check what agrees with “{term}”").format(term=made.fix.text))
-    return fixes, notes
+            said = _("check what agrees with “{term}”")
+            self.notes[said.format(term=made.fix.text)] = AGREEMENT
+        return made.fix
+
+    def _placed(self, hit: Found, text: str) -> Fix | None:
+        """The mend of a wrong preposition before a right place."""
+        lang = self.languages[1]
+        if hit.hit.concept not in self.wanted or base(lang) != "uk":
+            return None
+        if not self.glossary.concepts[hit.hit.concept].spellings(lang).locative:
+            return None
+        if not morphology_available(lang):
+            return None
+        return preposition_fix(hit, text, self.glossary.concepts[hit.hit.concept], lang)
+
+    def result(self, text: str, hits: Sequence[Found]) -> Enforced:
+        """What came out, with a note for every concept that is still not there."""
+        present = {item.hit.concept for item in hits if not item.hit.avoided}
+        missing = []
+        for concept, found in self.wanted.items():
+            if concept not in present:
+                preferred = self.glossary.concepts[concept].preferred(self.languages[1])
+                said = _("“{source}” should be “{target}” here")
+                said = said.format(source=found[0].hit.text, target=preferred)
+                self.notes[said] = MISSING
+                missing.append(found[0].hit.text)
+        return Enforced(
+            text,
+            len(self.wanted),
+            len(self.wanted.keys() & present),
+            tuple(self.notes),
+            tuple(self.replaced),
+            tuple(dict.fromkeys(self.notes.values())),
+            tuple(missing),
+        )
 
 
-def _must_go(hit: Found, origin: Found, languages: tuple[str, str], glossary: Glossary) -> bool:
-    """Whether a spelling gives way: avoided, untranslated, or a place's second name."""
-    concept = glossary.concepts[hit.hit.concept]
-    spellings = concept.spellings(languages[1])
-    if hit.hit.avoided or hit.hit.term not in spellings.allowed:
-        return True
-    # Another admitted name of a place goes only when the source uses its first name.
-    return (
-        concept.kind == "place"
-        and hit.hit.term != spellings.preferred
-        and not is_abbreviation(hit.hit.term)
-        and (origin.hit.term == concept.preferred(languages[0]) or origin.hit.avoided)
-    )
+def _overlap(one: Found, other: Found) -> bool:
+    return one.hit.start < other.hit.end and other.hit.start < one.hit.end
 
 
-def _untranslated(
-    wanted: dict[int, Found],
-    target: str,
-    languages: tuple[str, str],
-    glossary: Glossary,
-    hits: Sequence[Found],
-) -> list[Found]:
-    """Terms that stand in the target in the source's language, an article before them included.
-
-    Their case is not known, so every case of their number is possible.
-    """
-    if base(languages[0]) == base(languages[1]):
-        return []
-    left = []
-    for found in scan(target, languages[0], glossary):
-        start, end = found.hit.start, found.hit.end
-        overlap = any(start < other.hit.end and other.hit.start < end for other in hits)
-        if found.hit.concept not in wanted or overlap:
-            continue
-        article = _ARTICLE.search(target, max(0, start - 8), start)
-        if article and base(languages[0]) == "en":
-            start = article.start()
-        plural = {number for number, _case in found.slots or ()} == {"plural"}
-        number = "plural" if plural else "singular"
-        preferred = glossary.concepts[found.hit.concept].preferred(languages[1])
-        hit = replace(found.hit, start=start, text=target[start:end], preferred=preferred)
-        left.append(Found(hit, frozenset((number, case) for case in CASES)))
-    return left
-
-
-def _applied(text: str, fixes: list[Fix]) -> tuple[str, list[tuple[str, str]]]:
-    """``text`` with the fixes; of two that overlap the earlier one counts."""
+def _applied(text: str, fixes: Iterable[tuple[str, Fix]]) -> str:
+    """``text`` with the fixes, which stand in order and do not overlap."""
     parts: list[str] = []
-    replaced: list[tuple[str, str]] = []
     last = 0
-    for fix in sorted(fixes, key=lambda item: (item.start, item.end)):
-        if fix.start < last:
-            continue
+    for _old, fix in fixes:
         parts += (text[last : fix.start], fix.text)
-        replaced.append((text[fix.start : fix.end], fix.text))
         last = fix.end
-    return "".join(parts) + text[last:], replaced
+    return "".join(parts) + text[last:]

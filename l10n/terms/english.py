@@ -68,3 +68,21 @@ def head_index(words: Sequence[str]) -> int:
         if index and word.lower() in _AFTER_HEAD:
             return index - 1
     return max(len(words) - 1, 0)
+
+
+_SILENT_H = ("hour", "honor", "honour", "honest", "heir")
+_LIKE_YOU = ("uni", "use", "usu", "uti", "eu", "one", "once", "ukr", "uran", "uk")
+_SPELLED = frozenset("AEFHILMNORSX")
+
+
+def indefinite(words: str) -> str:
+    """``a`` or ``an`` before ``words``, by how their beginning sounds: "a Ukrainian", "an FBI"."""
+    first = words.lstrip(" \"'\u2018\u201c«").partition(" ")[0]
+    low = first.lower()
+    if len(first) > 1 and first.isupper() and not any(vowel in first[1:] for vowel in "AEIOU"):
+        return "an" if first[0] in _SPELLED else "a"
+    if low.startswith(_SILENT_H):
+        return "an"
+    if low.startswith(_LIKE_YOU) and not low.startswith("unin"):
+        return "a"
+    return "an" if low[:1] in _VOWELS or low.startswith(("8", "11", "18")) else "a"

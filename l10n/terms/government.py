@@ -33,8 +33,29 @@ GOVERNED: dict[str, frozenset[str]] = {
 PLACE = frozenset(("в", "у", "на"))
 """The prepositions of a place, between which the place's own noun decides."""
 
+# Beginnings of verbs that do not take an accusative.
+_VERBS: tuple[tuple[str, str], ...] = (
+    (
+        "dative",
+        "допом завадит заважа дякува подякува загрожу належа дозвол заборон нада віддава "
+        "протисто сприя поступ довір аплоду відповіда",
+    ),
+    (
+        "instrumental",
+        "керу заволоді володі користу скориста пиша захопл є бути був була були було буде "
+        "стати став стала стали стане залиша зали нехту торгу зацікав межу співпрацю вважає",
+    ),
+    ("genitive", "потребу домага вимага стосу торка уника уникн позбав прагн дотрим зазна досяг"),
+)
+VERBS: tuple[tuple[str, str], ...] = tuple(
+    (stem, case) for case, stems in _VERBS for stem in stems.split()
+)
+"""Beginnings of folded verb forms, with the case of their object."""
+
 _VOWELS = frozenset("аеєиіїоуюя")
 _AFTER_U = ("в", "ф", "льв", "св", "тв", "хв")
+_HISSING = frozenset("зсцчшщж")
+_Z = frozenset(("з", "із", "зі"))
 
 
 def v_or_u(before: str, after: str) -> str:
@@ -50,3 +71,31 @@ def v_or_u(before: str, after: str) -> str:
     if following[:1] in _VOWELS or last in _VOWELS:
         return "в"
     return "у"
+
+
+def euphonic(preposition: str, before: str, after: str) -> str:
+    """``preposition`` (small letters) as the word ``after`` lets it stand (§§ 23–24).
+
+    What can be said stays: only what the sounds forbid changes, «в Ворзелі», «з Львова».
+    """
+    if preposition in {"в", "у"}:
+        following, last = after[:3].lower(), before.rstrip()[-1:].lower()
+        vowel = following[:1] in _VOWELS
+        harsh = following.startswith(_AFTER_U) or (not vowel and last not in _VOWELS)
+        if (preposition == "в" and harsh) or (preposition == "у" and vowel):
+            return v_or_u(before, after)
+    elif preposition in _Z:
+        return _z(preposition, after[:3].lower())
+    return preposition
+
+
+def _z(preposition: str, following: str) -> str:
+    """«зі Львова», «зі США», «із Сум», «з України»."""
+    first, second = following[:1], following[1:2]
+    if following == "льв" or (first in _HISSING and second not in _VOWELS):
+        return "зі"
+    if first in _HISSING:
+        return "із" if preposition == "з" else preposition
+    if preposition == "зі" or (preposition == "із" and first in _VOWELS):
+        return "з"
+    return preposition

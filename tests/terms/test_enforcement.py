@@ -72,10 +72,10 @@ def test_a_term_cut_by_inline_codes_stays_and_gets_a_note():
     assert len(result.notes) == 2
 
 
-def test_an_uncertain_case_stays_and_gets_a_note():
+def test_the_verb_after_a_term_tells_its_case():
     result = into_ukrainian("Group of Seven", "Group of Seven закликала")
-    assert result.text == "Group of Seven закликала"
-    assert result.notes
+    assert result.text == "Група семи закликала"
+    assert not result.notes
 
 
 @pytest.mark.parametrize(

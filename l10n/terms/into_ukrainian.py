@@ -1,0 +1,185 @@
+"""A concept's preferred spelling into a Ukrainian sentence: case, agreement, preposition."""
+
+from __future__ import annotations
+
+from l10n.model import Fix
+from l10n.terms.folding import fold
+from l10n.terms.glossary import Concept
+from l10n.terms.government import PLACE, euphonic, v_or_u
+from l10n.terms.inflection import Paradigm, paradigm
+from l10n.terms.matching import Found
+from l10n.terms.morphology import CASES, Slot, word_classes
+from l10n.terms.phrase import analyse, recase
+from l10n.terms.placing import Replacement, Setting, cased
+from l10n.terms.syntax import Around, Neighbour, adjectives, around, choose
+
+_Z = frozenset(("з", "із", "зі"))
+
+
+def into_ukrainian(
+    found: Found, text: str, concept: Concept, lang: str, setting: Setting
+) -> Replacement | None:
+    """The preferred spelling for ``found``, with what agrees with it and its preposition."""
+    hit = found.hit
+    made = paradigm(concept, lang)
+    place = around(text, hit.start, hit.end)
+    slots = found.slots or {(number, case) for number in made.forms for case in CASES}
+    forms = {slot: form for slot in slots if (form := _form(made, slot))}
+    gender = _gender(concept, lang)
+    choice = choose(
+        slots,
+        forms,
+        place,
+        person=concept.kind == "person",
+        gender=gender,
+        clue=setting.clue,
+    )
+    if choice is None:
+        return None
+    slot = (_number(made, choice.slot[0]), choice.slot[1])
+    new = cased(forms[choice.slot], hit, text)
+    fix, agrees = _with_modifiers(
+        Fix(hit.start, hit.end, new), text, place, slot, (gender, _animate(made, slot[0]))
+    )
+    fix = _with_preposition(fix, text, place, concept.spellings(lang).locative, slot[1])
+    if fix.start < setting.floor:
+        cut = hit.start - fix.start
+        fix, agrees = Fix(hit.start, hit.end, fix.text[cut:] if cut > 0 else new), False
+    touched = slot[1] == "nominative" and disagrees(place, slot[0], gender)
+    return Replacement(fix, choice.sure, not agrees or touched)
+
+
+def preposition_fix(found: Found, text: str, concept: Concept, lang: str) -> Fix | None:
+    """The mend of a place's preposition where the place itself is right: «в Курщині»."""
+    wanted = concept.spellings(lang).locative
+    hit = found.hit
+    if not wanted or not found.slots or hit.term != concept.preferred(lang):
+        return None
+    place = around(text, hit.start, hit.end)
+    word = place.preposition
+    if word is None or word.folded not in PLACE or "<" in text[word.start : hit.start]:
+        return None
+    cases = {case for _number, case in found.slots}
+    if {"locative", "accusative"} & cases != {"locative"} or (word.folded == "у") * (
+        "genitive" in cases
+    ):
+        return None
+    fix = _with_preposition(Fix(hit.start, hit.end, hit.text), text, place, wanted, "locative")
+    return fix if fix.start < hit.start else None
+
+
+def _form(made: Paradigm, slot: Slot) -> str:
+    variants = made.forms.get(_number(made, slot[0]), {}).get(slot[1], [])
+    return variants[0] if variants else ""
+
+
+def _number(made: Paradigm, number: str) -> str:
+    """``number``, or the only one a term has: «санкції»."""
+    return number if number in made.forms else next(iter(made.forms), number)
+
+
+def _gender(concept: Concept, lang: str) -> str:
+    spellings = concept.spellings(lang)
+    return analyse(
+        spellings.preferred,
+        kind=concept.kind,
+        gender=spellings.gender,
+        number=spellings.number,
+    ).gender
+
+
+def _animate(made: Paradigm, number: str) -> bool:
+    forms = made.forms.get(number, {})
+    return forms.get("accusative", [])[:1] == forms.get("genitive", [])[:1]
+
+
+def _with_modifiers(
+    fix: Fix, text: str, place: Around, slot: Slot, head: tuple[str, bool]
+) -> tuple[Fix, bool]:
+    """``fix`` widened over adjectives that must be put in another form, and whether all agree."""
+    agrees = True
+    for word in place.modifiers:
+        form = _modifier(word, slot, head)
+        if form is None:
+            agrees = False
+        elif form != word.text:
+            between = text[word.end : fix.start]
+            fix = Fix(word.start, fix.end, form + between + fix.text)
+        # What stays right is passed over, so that a later one can still be reached.
+        elif place.modifiers[-1] is not word and _changes(place, word, slot, head):
+            fix = Fix(word.start, fix.end, text[word.start : fix.start] + fix.text)
+    return fix, agrees
+
+
+def _changes(place: Around, after: Neighbour, slot: Slot, head: tuple[str, bool]) -> bool:
+    rest = place.modifiers[place.modifiers.index(after) + 1 :]
+    return any(_modifier(word, slot, head) not in {None, word.text} for word in rest)
+
+
+def _modifier(word: Neighbour, slot: Slot, head: tuple[str, bool]) -> str | None:
+    """The form of an adjective before a head of this gender and animacy; None: not certain."""
+    gender, animate = head
+    number, case = slot
+    own = adjectives(word.text)
+    fitting = [item for item in own if item.case == case] or own
+    forms: set[str] = set()
+    for item in fitting:
+        for form in item.forms:
+            if (form.number, form.case) != slot:
+                continue
+            if number == "singular" and gender and form.gender not in {gender, ""}:
+                continue
+            like = case == "accusative" and form.animate not in {None, animate}
+            if not like:
+                forms.add(fold(form.text))
+    if not forms:
+        return None
+    if fold(word.text) in forms:
+        return word.text
+    longest = sorted(forms, key=lambda form: (not form.endswith("ому"), form))
+    if len(forms) > 1 and not any(form.endswith("ому") for form in forms):
+        return None
+    return recase(longest[0], word.text)
+
+
+def _with_preposition(fix: Fix, text: str, place: Around, locative: str, case: str) -> Fix:
+    """``fix`` widened over the preposition before it, which becomes the place's own."""
+    word = place.preposition
+    if word is None:
+        return fix
+    wanted = word.folded
+    before = text[: word.start]
+    following = text[word.end : fix.start].strip(" \"«“„") + fix.text
+    if wanted in PLACE and locative and case in {"locative", "accusative"}:
+        # «напали на Білорусь» names no place: «на» gives way in the locative only.
+        if "на" not in {wanted, locative}:
+            wanted = euphonic(wanted, before, following)
+        elif wanted != "на" or case == "locative":
+            wanted = locative if locative == "на" else v_or_u(before, following)
+    elif wanted in {"в", "у"} and case == "genitive":
+        wanted = "у"
+    elif wanted in {"в", "у"} | _Z:
+        wanted = euphonic(wanted, before, following)
+    if wanted == word.folded:
+        return fix
+    if word.text[:1].isupper():
+        wanted = wanted.capitalize()
+    return Fix(word.start, fix.end, wanted + text[word.end : fix.start] + fix.text)
+
+
+def disagrees(place: Around, number: str, gender: str) -> bool:
+    """Whether a verb right beside a subject has another number or, in the past, gender."""
+    beside = [*place.after[:2], *place.before[:1]]
+    for word in beside:
+        if word.gap:
+            continue
+        kinds = [kind for kind in word_classes(word.text) if "VERB" in kind and "Impe" not in kind]
+        if not kinds:
+            continue
+        if number == "plural":
+            return not any("plur" in kind for kind in kinds)
+        return not any(
+            "plur" not in kind and ("past" not in kind or not gender or gender in kind)
+            for kind in kinds
+        )
+    return False

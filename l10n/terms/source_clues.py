@@ -1,0 +1,52 @@
+"""What an English source says of a term's case: the preposition before it, a possessive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from l10n.terms.glossary import base
+from l10n.terms.matching import Found
+from l10n.terms.syntax import CLUES, around
+
+_POSSESSIVE = re.compile(r"['\u2019](?:s\b|(?=\s))")
+_QUALIFIES = re.compile(r"\s+([a-z]{3,}|[A-Z][a-z]{2,})\b")
+_NO_NOUN = frozenset(
+    "and are but can could did does for from had has have his how into its may might must nor not "
+    "now off once over said says she should since than that the their then there these they this "
+    "those though too under until upon very was were when where which while who whose why will "
+    "with would you about after against also among before between during earlier ended made put "
+    "took told went won lost led".split()
+)
+_NEAR = 3
+
+
+def clue(source: str, hits: Sequence[Found], lang: str) -> str:
+    """The word of ``syntax.CLUES`` that governs the hits in ``source``; ``""`` for none.
+
+    A term before a noun or with ``'s`` counts as a possessive. Hits that differ say nothing.
+    """
+    if base(lang) != "en":
+        return ""
+    found = {_clue(source, hit) for hit in hits}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _clue(source: str, found: Found) -> str:
+    end = found.hit.end
+    if _POSSESSIVE.match(source, end):
+        return "'s"
+    following = _QUALIFIES.match(source, end)
+    word = following.group(1) if following else ""
+    if word and word not in _NO_NOUN and not word.endswith(("ed", "ly", "es")) and (
+        found.hit.text[:1].isupper() or word.islower()
+    ):
+        return "'s"
+    for near in around(source, found.hit.start, end, modifiers=False).before[:_NEAR]:
+        if near.gap:
+            return ""
+        if near.text.lower() in CLUES:
+            return near.text.lower()
+        if near.text[:1].isupper() or near.text.endswith(("ed", "ing")):
+            return ""
+    return ""

@@ -1,0 +1,395 @@
+"""Which number and case the words around a place in a Ukrainian sentence ask for.
+
+No parser: what stands right before and after decides, as in the shallow rules of checkers.
+A preposition and agreeing adjectives rule cases out; nouns, verbs, conjunctions and the
+English preposition of the source only weigh. A choice that is not clear says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from l10n.terms.folding import CODE, fold
+from l10n.terms.government import GOVERNED, VERBS
+from l10n.terms.morphology import CASES, Reading, Slot, readings, word_classes
+from l10n.terms.phrase import NUMBERS
+
+_WORD = re.compile(r"[\w'\u2019\u02bc]+(?:-[\w'\u2019\u02bc]+)*")
+_QUOTES = re.compile(r"[\s\"«»“”„‘]+")
+_NEAR = 120
+_MOST = 6
+_CLEAR = 1.0
+"""How far the best case must be ahead of the next one with another form."""
+
+_CONJUNCTIONS = frozenset(("і", "й", "та", "або", "чи", "а", "але", "ані", "ні"))
+_LINKS = frozenset(
+    "що як коли якщо де щоб адже бо тому поки доки хоча оскільки якби ніби наче проте однак "
+    "зокрема також теж".split()
+)
+# They stand between a word and what it governs and say nothing of cases.
+_TRANSPARENT = frozenset(
+    "не ще вже лише тільки навіть саме майже знову його її їх їхнє також нині тепер сам".split()
+)
+_GENITIVE_AFTER = frozenset(
+    "багато мало кілька декілька чимало більшість частина безліч тисяч мільйонів мільйони "
+    "тисячі сотні десятки стільки скільки більше менше".split()
+)
+_PLACES = frozenset(("штат", "графство", "селище", "станція", "порт", "область", "острів"))
+_EITHER = frozenset(("місто", "річка", "село", "країна", "держава", "столиця"))
+_MOTION = re.compile(
+    r"(?:при|від|по|ви|в|у|за|пере|до)?(?:їха|їзд|їжджа|йш|йде|ходи|леті|літа|верну|верт|прав|пряму)"
+    r"|вторг|напа[влд]|прибу|потрап|втруч|інвест|перетвор|вступ|надіс|відправ|вивез|ввез|перейм"
+    r"|запро[сш]|спрям|вплив|тисн|вклад|введ|увій|увес|завіт|шлях|дорог|візит|переїзд|перенес"
+)
+CLUES: dict[str, dict[str, float]] = {
+    "of": {"genitive": 2.0},
+    "'s": {"genitive": 2.0},
+    "in": {"locative": 2.0},
+    "at": {"locative": 1.5, "accusative": 0.5},
+    "on": {"locative": 1.0, "accusative": 0.7},
+    "into": {"accusative": 3.0},
+    "to": {"accusative": 2.0, "dative": 1.2, "genitive": 0.8},
+    "against": {"genitive": 1.0, "accusative": 1.5},
+    "from": {"genitive": 2.0},
+    "by": {"instrumental": 2.0},
+    "with": {"instrumental": 2.0},
+    "between": {"instrumental": 2.0},
+    "for": {"accusative": 0.8, "genitive": 0.8},
+    "about": {"accusative": 1.5},
+    "behind": {"instrumental": 2.0},
+    "across": {"locative": 1.0},
+}
+_PRIOR: dict[str, float] = {
+    "genitive": 0.3,
+    "nominative": 0.25,
+    "locative": 0.2,
+    "accusative": 0.15,
+    "instrumental": 0.1,
+    "dative": 0.05,
+    "vocative": -2.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A word beside a place; ``gap`` is the punctuation on the place's side, quotes left out."""
+
+    text: str
+    start: int
+    end: int
+    gap: str = ""
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words before a place (nearest first), its agreeing adjectives, the words after it."""
+
+    before: tuple[Neighbour, ...]
+    modifiers: tuple[Neighbour, ...]
+    after: tuple[Neighbour, ...]
+
+    @property
+    def preposition(self) -> Neighbour | None:
+        """The preposition that governs the place, adjectives passed over."""
+        if self.before and not self.before[0].gap and self.before[0].folded in GOVERNED:
+            return self.before[0]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The slot that fits best; ``sure`` when no other form comes near."""
+
+    slot: Slot
+    sure: bool
+
+
+def around(text: str, start: int, end: int, *, modifiers: bool = True) -> Around:
+    """What stands beside ``text[start:end]``, inline codes and quotation marks passed over.
+
+    Without ``modifiers`` adjectives are words like others (a text that is not Ukrainian).
+    """
+    near = max(0, start - _NEAR)
+    left = _blank(text[near:start])
+    words: list[Neighbour] = []
+    edge = len(left)
+    for match in reversed(list(_WORD.finditer(left))):
+        gap = _QUOTES.sub("", left[match.end() : edge])
+        words.append(Neighbour(match.group(), near + match.start(), near + match.end(), gap))
+        edge = match.start()
+        if len(words) == _MOST:
+            break
+    right = _blank(text[end : end + _NEAR])
+    after: list[Neighbour] = []
+    edge = 0
+    for match in _WORD.finditer(right):
+        gap = _QUOTES.sub("", right[edge : match.start()])
+        after.append(Neighbour(match.group(), end + match.start(), end + match.end(), gap))
+        edge = match.end()
+        if len(after) == _MOST:
+            break
+    found: list[Neighbour] = []
+    while modifiers and words and not words[0].gap and is_modifier(words[0].text):
+        found.append(words.pop(0))
+    return Around(tuple(words), tuple(found), tuple(after))
+
+
+def _blank(text: str) -> str:
+    """Inline codes as spaces, so that offsets stay."""
+    return CODE.sub(lambda match: " " * len(match.group()), text) if "<" in text else text
+
+
+@lru_cache(maxsize=8192)
+def nominals(word: str) -> tuple[Reading, ...]:
+    """``readings``, kept."""
+    return readings(word)
+
+
+def is_modifier(word: str) -> bool:
+    """Whether the word is an adjective (or declines as one) and nothing else that matters."""
+    folded = fold(word)
+    if folded in GOVERNED or folded in _CONJUNCTIONS or folded in _TRANSPARENT:
+        return False
+    found = [item for item in nominals(word) if item.known]
+    adjectives = [item for item in found if item.pos in {"ADJF", "PRTF"} or _pronominal(item)]
+    nouns = [item for item in found if item.pos == "NOUN" and not item.name]
+    return bool(adjectives) and (not nouns or folded.endswith(_ADJECTIVE_ENDS))
+
+
+_ADJECTIVE_ENDS = ("ий", "ого", "ому", "им", "ої", "ій", "ою", "их", "ими", "і", "а", "у", "е")
+
+
+def _pronominal(item: Reading) -> bool:
+    """«цей», «свій», «кожен»: a pronoun that agrees like an adjective."""
+    return item.pos == "NPRO" and not item.fixed and len({form.gender for form in item.forms}) > 2
+
+
+def adjectives(word: str) -> list[Reading]:
+    """The readings of a word as an adjective."""
+    return [
+        item
+        for item in nominals(word)
+        if item.pos in {"ADJF", "PRTF"} or _pronominal(item) or item.pos == "NUMR"
+    ]
+
+
+def choose(
+    slots: Iterable[Slot],
+    forms: dict[Slot, str],
+    place: Around,
+    *,
+    person: bool = False,
+    gender: str = "",
+    clue: str = "",
+) -> Choice | None:
+    """The slot of ``slots`` that the place asks for; None when it has no form.
+
+    ``forms`` says what would be written for each slot: slots with one form do not compete.
+    ``gender`` is the term's, ``clue`` the English preposition before it in the source.
+    """
+    order = [(number, case) for number in NUMBERS for case in CASES]
+    possible = [slot for slot in order if slot in set(slots) and forms.get(slot)]
+    possible = _governed(possible, place)
+    possible = _agreeing(possible, place)
+    if not possible:
+        return None
+    if len({forms[slot] for slot in possible}) == 1:
+        return Choice(possible[0], sure=True)
+    weights = _weights(place, person=person, gender=gender, clue=clue)
+    scored = sorted(
+        ((weights.get(case, 0.0) + weights.get(number, 0.0), -index, (number, case)))
+        for index, (number, case) in enumerate(possible)
+    )
+    best = scored[-1]
+    rival = max((item[0] for item in scored if forms[item[2]] != forms[best[2]]), default=-9.0)
+    return Choice(best[2], sure=best[0] - rival >= _CLEAR)
+
+
+def _governed(slots: list[Slot], place: Around) -> list[Slot]:
+    preposition = place.preposition
+    cases = GOVERNED[preposition.folded] if preposition else frozenset(CASES)
+    return [slot for slot in slots if slot[1] in cases] or slots
+
+
+def _agreeing(slots: list[Slot], place: Around) -> list[Slot]:
+    for word in place.modifiers:
+        own = {(item.number, item.case) for item in adjectives(word.text)}
+        cases = {case for _number, case in own}
+        slots = (
+            [slot for slot in slots if slot in own]
+            or [slot for slot in slots if slot[1] in cases]
+            or slots
+        )
+    return slots
+
+
+def _weights(place: Around, *, person: bool, gender: str, clue: str) -> dict[str, float]:
+    """What speaks for each case (and number), added up."""
+    total = dict(_PRIOR)
+    preposition = place.preposition
+    if preposition is not None:
+        _add(total, _after_preposition(preposition.folded, place, clue))
+        return total
+    left = [word for word in place.before if word.folded not in _TRANSPARENT or word.gap]
+    if place.before and place.before[0].folded == "не":
+        total["genitive"] += 0.5
+    predicate = _predicate(place.after, gender)
+    if not left or re.search(r"[.!?…:;()—–]|^-", left[0].gap):
+        _add(total, {"nominative": 1.5 + predicate})
+    elif left[0].folded in _CONJUNCTIONS or "," in left[0].gap:
+        _add(total, _conjunct(left, predicate))
+    else:
+        _add(total, _beside(left[0], predicate, person=person, gender=gender))
+    for case, weight in CLUES.get(clue, {}).items():
+        total[case] += weight * 0.7
+    return total
+
+
+def _add(total: dict[str, float], more: dict[str, float]) -> None:
+    for key, weight in more.items():
+        total[key] = total.get(key, 0.0) + weight
+
+
+def _after_preposition(word: str, place: Around, clue: str) -> dict[str, float]:
+    found: dict[str, float] = dict.fromkeys(GOVERNED[word], 0.0)
+    for case, weight in CLUES.get(clue, {}).items():
+        if case in found:
+            found[case] += weight * (0.5 if word in {"в", "у", "на"} else 1.0)
+    if word in {"в", "у", "на"}:
+        nearest = " ".join(item.folded for item in place.before[1:3])
+        motion = any(_MOTION.match(item) for item in nearest.split())
+        _add(found, {"accusative": 2.5} if motion else {"locative": 1.5})
+        _add(found, {"genitive": -2.0} if "genitive" in found else {})
+    elif word in {"під", "над", "за", "перед", "поза"}:
+        _add(found, {"instrumental": 1.0})
+    elif word in {"між", "поміж"}:
+        _add(found, {"instrumental": 1.5})
+    elif word == "по":
+        _add(found, {"locative": 1.5})
+    elif word == "з":
+        _add(found, {"genitive": 0.4})
+    return found
+
+
+def _predicate(after: tuple[Neighbour, ...], gender: str) -> float:
+    """How likely a finite verb right after (adverbs passed over) has its subject here."""
+    for word in after[:3]:
+        if word.gap and word.gap not in {",", "—", "–"}:
+            return 0.0
+        if word.gap:
+            return 0.2
+        kinds = word_classes(word.text)
+        verbs = [kind for kind in kinds if "VERB" in kind and "Impe" not in kind]
+        if verbs:
+            past = [kind for kind in verbs if "past" in kind]
+            if past and gender and not any({gender, "plur"} & kind for kind in past):
+                return -0.5
+            return 2.0
+        if word.folded in {"не", "би", "б", "вже", "також", "ще", "теж"} or any(
+            "ADVB" in kind or "PRCL" in kind for kind in kinds
+        ):
+            continue
+        return 0.0
+    return 0.0
+
+
+def _conjunct(left: list[Neighbour], predicate: float) -> dict[str, float]:
+    """After «і» or a comma: the case of what is joined, else a new clause's subject."""
+    found = {"nominative": 0.3 + predicate}
+    rest = left[1:] if left[0].folded in _CONJUNCTIONS else left
+    weight = 1.6 if left[0].folded in _CONJUNCTIONS else 0.9
+    for word in rest[:2]:
+        nouns = [item for item in nominals(word.text) if item.pos == "NOUN"]
+        if nouns and not _is_verb(word.text):
+            for case in {item.case for item in nouns} - {"vocative"}:
+                found[case] = found.get(case, 0.0) + weight
+            break
+        if word.gap:
+            break
+    return found
+
+
+def _is_verb(word: str) -> bool:
+    kinds = word_classes(word)
+    return bool(kinds) and any({"VERB", "INFN", "GRND"} & kind for kind in kinds)
+
+
+def _beside(
+    word: Neighbour, predicate: float, *, person: bool, gender: str
+) -> dict[str, float]:
+    """What a word right before the place says of its case."""
+    folded = word.folded
+    if folded in _LINKS:
+        return {"nominative": 1.5 + predicate}
+    if folded in _GENITIVE_AFTER:
+        return {"genitive": 3.0, "plural": 1.0}
+    if folded.isdigit():
+        return _counted(folded)
+    nouns = [item for item in nominals(word.text) if item.pos == "NOUN"]
+    known = [item for item in nouns if item.known]
+    if _is_verb(word.text) and not known:
+        return _object(word, predicate, person=person, gender=gender)
+    if any(item.pos == "NUMR" for item in nominals(word.text)):
+        return _counted(folded)
+    if nouns:
+        return _after_noun(word, nouns, predicate, person=person)
+    kinds = word_classes(word.text)
+    if any("ADVB" in kind or "PRCL" in kind for kind in kinds):
+        return {"nominative": 0.5 + predicate}
+    return {"nominative": predicate, "genitive": 0.3}
+
+
+def _counted(word: str) -> dict[str, float]:
+    number = int(word[-2:]) if word.isascii() and word[-2:].isdigit() else 5
+    few = word in {"два", "дві", "три", "чотири", "обидва", "обидві"}
+    few = few or (number % 10 in {2, 3, 4} and number not in {12, 13, 14})
+    return {"nominative": 2.0, "plural": 1.0} if few else {"genitive": 3.0, "plural": 1.0}
+
+
+def _after_noun(
+    word: Neighbour, nouns: list[Reading], predicate: float, *, person: bool
+) -> dict[str, float]:
+    lemmas = {item.lemma for item in nouns}
+    if lemmas & _PLACES:
+        return {"nominative": 2.5}
+    found = {"genitive": 2.0, "nominative": 0.5 * predicate}
+    animate = [item for item in nouns if item.animate and item.number == "singular"]
+    if (person and animate) or lemmas & _EITHER:
+        # «президента Трампа», «у місті Палу»: an apposition stands in its noun's case.
+        for case in {item.case for item in (animate or nouns)} - {"vocative"}:
+            found[case] = found.get(case, 0.0) + 2.2
+        found["genitive"] -= 1.8
+    return found
+
+
+def _object(
+    word: Neighbour, predicate: float, *, person: bool, gender: str
+) -> dict[str, float]:
+    """After a verb: what it governs; a subject where it says so or cannot take an object."""
+    folded = word.folded
+    for stem, case in VERBS:
+        if folded.startswith(stem):
+            return {case: 2.0, "nominative": 0.3}
+    if folded.endswith(("ся", "сь")):
+        return {"nominative": 1.2, "instrumental": 0.4, "genitive": 0.3}
+    kinds = word_classes(word.text)
+    past = [kind for kind in kinds if "past" in kind]
+    says = folded.startswith(_SAYING)
+    if says and person:
+        return {"nominative": 2.5}
+    agrees = not past or not gender or any({gender, "plur"} & kind for kind in past)
+    return {"accusative": 1.5, "nominative": 0.6 if agrees else 0.0}
+
+
+_SAYING = (
+    "заяви", "сказа", "повідоми", "зазнач", "дода", "розпові", "наголос", "підкресл", "пояснюва",
+    "поясни", "пише", "написа", "вважа", "стверджу", "каже", "говор", "відзнач", "відповів",
+    "твіт", "запит", "зауваж", "прокомент", "оголоси", "визна",
+)
