@@ -107,7 +107,9 @@ def test_a_document_says_what_its_translations_say(suffix, data):
             if not code.name.startswith("br")
         )
         word = data.draw(st.text(alphabet="жЩ<>/ib\"'&;{}\\-. 1\u00a0", max_size=60))
-        targets[part.text] = re.sub(" +", " ", f"д {marks} {word} ї")
+        if part.codes:
+            word = re.sub("[bi]", "", word)
+        targets[part.text] = re.sub(" +", " ", f"д {marks} {word} ї.")
     again = parse(render(article, targets), f"x{suffix}", WHOLE)
     assert len(again.blocks) == len(article.blocks)
     wanted = [targets[part.text] for part in segments(article)]

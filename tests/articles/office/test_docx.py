@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from l10n.articles import Options, encode, parse, render, text_of
 from l10n.model import BlockKind
 
-WORDS = st.text(alphabet="жЩ<>/b\"'&;\\- .\u00a0\u2028\x0b\ufffe", max_size=30)
+WORDS = st.text(alphabet="жЩ<>/q\"'&;\\- .\u00a0\u2028\x0b\ufffe", max_size=30)
 
 
 def saved(document):
@@ -223,7 +223,8 @@ def test_a_document_says_what_its_translations_say(words):
     assert len(again.blocks) == len(article.blocks)
     for source, text in zip(parts, found, strict=True):
         wanted = targets[source.text].translate({0xB: " ", 0x2028: " ", 0xFFFE: None})
-        assert text.replace("<b></b><i></i>", "") == wanted.replace("<b></b><i></i>", "")
+        # An empty pair is nothing to a reader.
+        assert text == wanted.replace("<b></b><i></i>", "")
 
 
 STORY = saved(story())
