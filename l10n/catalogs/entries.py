@@ -17,7 +17,7 @@ _MSGID = re.compile(r"^[ \t]*(?:#~[ \t]*)?msgid", re.MULTILINE)
 _FORM = re.compile(r"(?:^|\n)(?:#~ )?msgstr\[\d+\] ")
 _PREVIOUS = re.compile(r'#~?\| (?:(msgctxt|msgid|msgid_plural) )?"(.*)"\n')
 _MSGSTR = len("msgstr ")
-_EMPTY = len('msgstr ""\n')
+_FIRST = len('msgstr "')
 # A line of flags that stay (gettext 0.25 and newer); rows of `=` are ordinary comments.
 STICKY = re.compile(r"#= ?[a-z][a-z0-9 ,:.-]*$")
 _BYTES = re.compile("[\udc80-\udcff]")
@@ -178,10 +178,10 @@ class ReadEntry(Entry):
         comments = self._comments
         fuzzy = "fuzzy" in comments and "fuzzy" in flags(comments)
         if not fuzzy and not self._plural:
-            # No string but `""` is so short.
-            empty = len(self._targets) <= _EMPTY
-            return State.UNTRANSLATED if empty else State.TRANSLATED
-        return _state(self.targets, fuzzy, "msgid" in self._previous)
+            # Most targets show by their first character that they are not empty.
+            filled = self._targets[_FIRST] != '"' or self.targets != ("",)
+            return State.TRANSLATED if filled else State.UNTRANSLATED
+        return _state(self.targets, fuzzy, "| msgid " in self._previous)
 
     @property
     def codes(self) -> tuple[str, ...]:

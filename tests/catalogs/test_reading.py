@@ -254,9 +254,14 @@ def test_what_looks_like_po_comes_back_or_is_refused(text):
     with suppress(CatalogError):
         catalog = parse(text.encode(), "uk.po")
         assert dump(catalog) == text.encode()
-        assert all(
-            unit.source or unit.context is not None for unit in catalog.units if not unit.obsolete
-        )
+        states = [entry.state for entry in catalog.entries if entry.has_unit]
+        assert states == [unit.state for unit in catalog.units]
+
+
+def test_a_target_of_empty_strings_is_no_translation():
+    data = b'msgid "a"\nmsgstr ""\n""\n\nmsgid "b"\nmsgstr ""\n"c"\n'
+    empty, filled = parse(data, "uk.po").entries
+    assert (empty.state, filled.state) == (State.UNTRANSLATED, State.TRANSLATED)
 
 
 @given(
