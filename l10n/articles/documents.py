@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
@@ -75,8 +77,21 @@ def parse(data: bytes, path: str, options: Options | None = None, *, lang: str =
     # The parser alone holds the text: of a large document it can let go of what it has read.
     texts = [text]
     del text
-    article = kind.parse(texts.pop(), path, lang, options or Options())
+    with _uncollected():
+        article = kind.parse(texts.pop(), path, lang, options or Options())
     return replace(article, encoding=encoding, bom=bom)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile: an article is very many small objects without any."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def render(article: Article, translations: Mapping[str, str] | None) -> bytes:

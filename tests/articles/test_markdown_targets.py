@@ -20,7 +20,7 @@ SIGNS = [
     *("![", "<div>", "<!-- ", "-->", "<http://a.b>", "&lt;", "{{", "{%", "{: .x}", "[x](y)"),
 ]
 CODES = [f"<{slash}{name}>" for name in ("b", "i", "a", "s", "b1", "a2") for slash in ("", "/")]
-CODES += ["<code/>", "<br/>", "<fn/>", "<img/>", "<kbd/>", "<template/>", "<br1/>"]
+CODES += ["<code/>", "<br/>", "<note/>", "<img/>", "<kbd/>", "<template/>", "<br1/>"]
 TARGETS = st.lists(st.sampled_from(SIGNS + CODES), min_size=1, max_size=12).map("".join)
 # A full stop alone before a line break is no segment when the document is read again.
 UNBROKEN = TARGETS.map(lambda text: re.sub(r"<br\d?/>", "", text))

@@ -10,7 +10,7 @@ from itertools import islice
 
 from l10n.articles import html
 from l10n.articles.building import Builder
-from l10n.articles.inline import Mark, Part, cut
+from l10n.articles.inline import Mark, cut
 from l10n.articles.inline import Run as Cuttable
 from l10n.articles.markdown import front
 from l10n.articles.markdown.events import events
@@ -99,7 +99,10 @@ class _Body:
         marks = self._filled(run) if run.alts else run.marks
         if marks and marks[-1].name == "x" and run.source.endswith('"'):
             kind, level, syntax = BlockKind.HEADING, 0, "quoted"
-        parts = self._parts(run, marks, syntax)
+        self.run = run
+        size = len(run.source)
+        whole = Cuttable(run.source, 0, size, marks, run.edits_in, self.line, syntax)
+        parts = cut(whole, self.builder.lang, self.options)
         segments = [part for part in parts if isinstance(part, Segment)]
         if len(segments) == 1 and segments[0].text in self.options.labels:
             kind, level = BlockKind.LABEL, 0
@@ -107,12 +110,6 @@ class _Body:
         self.builder.block(kind, parts, line, level=level)
         self.line += run.source.count("\n")
         self.at = run.end
-
-    def _parts(self, run: Run, marks: Sequence[Mark], syntax: str) -> list[Part]:
-        self.run = run
-        size = len(run.source)
-        whole = Cuttable(run.source, 0, size, marks, run.edits_in, self.line, syntax)
-        return cut(whole, self.builder.lang, self.options)
 
     def _sentences(self, shown: str, lang: str) -> list[int]:
         """The ends of the run's sentences, or its own end where its parts need each other."""

@@ -17,6 +17,7 @@ _VOID = frozenset({"area", "br", "embed", "hr", "img", "input", "link", "source"
 _WHOLE = frozenset({"code", "kbd", "samp", "var"})
 _NAMES = {"strong": "b", "em": "i"}
 _MARKS = {"Emphasis": ("i", 1), "Strong": ("b", 2), "Strikethrough": ("s", 2)}
+_ALONE = {"Code": "code", "FootnoteReference": "note"}
 _SHORT = frozenset({"Shortcut", "Collapsed"})
 _NEAR = 64
 """How many open HTML tags a closing one is compared with: broken markup costs linear time."""
@@ -71,8 +72,7 @@ class Walker:
             elif key == "InlineHtml":
                 self._tag(value, start, end)
             elif key != "TaskListMarker":
-                name = {"Code": "code", "FootnoteReference": "fn"}.get(key, "x")
-                self._begun(start).mark(end, name)
+                self._begun(start).mark(end, _ALONE.get(key, "x"))
         if self.out is not None:
             yield self._finished(self.out)
 
