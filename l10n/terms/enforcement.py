@@ -179,10 +179,13 @@ class _Work:
     def _fix(self, hit: Found, text: str, floor: int) -> Fix | None:
         concept = self.glossary.concepts[hit.hit.concept]
         admitted = concept.allows(hit.hit.term, self.languages[1])
+        origin = self.wanted[hit.hit.concept]
+        numbers = {number for item in origin for number, _case in item.slots or ()}
         setting = Setting(
             heading=self.heading,
-            clue=clue(self.source, self.wanted[hit.hit.concept], self.languages[0]),
+            clue=clue(self.source, origin, self.languages[0]),
             floor=floor,
+            number=numbers.pop() if len(numbers) == 1 else "",
         )
         made = replacement(hit, text, self.languages[1], self.glossary, setting)
         if made is None or (admitted and (made.agreement or not made.sure)):

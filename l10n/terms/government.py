@@ -38,7 +38,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
     (
         "dative",
         "допом завадит заважа дякува подякува загрожу належа дозвол заборон нада віддава "
-        "протисто сприя поступ довір аплоду відповіда",
+        "запобіг протисто сприя поступ довір аплоду відповіда",
     ),
     (
         "instrumental",
@@ -51,6 +51,18 @@ VERBS: tuple[tuple[str, str], ...] = tuple(
     (stem, case) for case, stems in _VERBS for stem in stems.split()
 )
 """Beginnings of folded verb forms, with the case of their object."""
+
+SAYING: tuple[str, ...] = tuple(
+    "заяв сказа повідом зазнач дода розпов наголос підкресл поясн пише написа вважа стверджу каже "
+    "говор відзнач відповів твіт запит зауваж прокомент оголо визна".split()
+)
+"""Beginnings of verbs after which a name is whoever speaks."""
+TOGETHER: tuple[str, ...] = tuple(
+    "зігра зіграє гра зустр боро змага співпра говор розмов перегов угод відносин конкур "
+    "поговор спіл згод боротьб воюва війн зіткн знайом одруж разом пов'яз порівнян стосунк "
+    "домов контакт кордон поряд поруч згідно зв'яз познайом мир конфлікт погодж".split()
+)
+"""Beginnings of words after which «з» governs the instrumental."""
 
 _VOWELS = frozenset("аеєиіїоуюя")
 _AFTER_U = ("в", "ф", "льв", "св", "тв", "хв")
@@ -92,10 +104,10 @@ def euphonic(preposition: str, before: str, after: str) -> str:
 def _z(preposition: str, following: str) -> str:
     """«зі Львова», «зі США», «із Сум», «з України»."""
     first, second = following[:1], following[1:2]
-    if following == "льв" or (first in _HISSING and second not in _VOWELS):
+    if following == "льв" or (first in _HISSING and second not in _VOWELS and second != "ь"):
         return "зі"
     if first in _HISSING:
-        return "із" if preposition == "з" else preposition
+        return "із" if preposition == "з" and first in "зс" else preposition
     if preposition == "зі" or (preposition == "із" and first in _VOWELS):
         return "з"
     return preposition

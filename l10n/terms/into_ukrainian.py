@@ -32,6 +32,7 @@ def into_ukrainian(
         place,
         person=concept.kind == "person",
         gender=gender,
+        number=setting.number,
         clue=setting.clue,
     )
     if choice is None:
@@ -65,7 +66,8 @@ def preposition_fix(found: Found, text: str, concept: Concept, lang: str) -> Fix
     ):
         return None
     fix = _with_preposition(Fix(hit.start, hit.end, hit.text), text, place, wanted, "locative")
-    return fix if fix.start < hit.start else None
+    new = fix.text.split(" ", 1)[0].lower()
+    return fix if fix.start < hit.start and {new, word.folded} != {"в", "у"} else None
 
 
 def _form(made: Paradigm, slot: Slot) -> str:

@@ -30,13 +30,13 @@ class Setting:
     """Where a term goes: ``floor`` is how far to the left a fix may reach.
 
     ``clue`` is the English preposition before the term in the source, ``heading`` tells that
-    the text is one. ``bare`` marks a wrong rendering of unknown grammar that holds no article.
+    the text is one, ``number`` is the source's where that is known.
     """
 
     heading: bool = False
     clue: str = ""
     floor: int = 0
-    bare: bool = False
+    number: str = ""
 
 
 def cased(new: str, hit: TermHit, text: str, start: int = -1) -> str:

@@ -13,7 +13,7 @@ from l10n.terms.glossary import Concept, Glossary, Spellings, base
 from l10n.terms.index import Slots
 from l10n.terms.inflection import paradigm
 from l10n.terms.matching import Found, scan
-from l10n.terms.morphology import CASES, Slot
+from l10n.terms.morphology import CASES, Slot, word_classes
 from l10n.terms.phrase import NUMBERS
 from l10n.terms.syntax import adjectives, is_modifier, nominals
 from l10n.terms.transliteration import cyrillized, plain, romanized
@@ -31,7 +31,6 @@ _LATIN_WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02b9\u02bc-][^\W\d_]+)*")
 _CLITIC = re.compile(r"['\u2019]s$", re.IGNORECASE)
 _SHORTEST = 3
 _MOST_CANDIDATES = 12
-_ALL = frozenset((number, case) for number in NUMBERS for case in CASES)
 
 
 def untranslated(
@@ -57,14 +56,23 @@ def untranslated(
             start = article.start() if article else start
             if possessive := _POSSESSIVE.match(target, end):
                 end, cases = possessive.end(), ("genitive",)
-        numbers = {number for number, _case in found.slots or ()}
-        number = "plural" if numbers == {"plural"} else "singular"
+        if english and _in_a_name(target, start, end):
+            continue
+        numbers = {number for number, _case in found.slots or ()} or {"singular"}
         preferred = glossary.concepts[found.hit.concept].preferred(languages[1])
         hit = replace(
             found.hit, start=start, end=end, text=target[start:end], preferred=preferred
         )
-        left.append(Found(hit, frozenset((number, case) for case in cases)))
+        # English says little about the number of «police»; adjectives around may say more.
+        possible = NUMBERS if english else numbers
+        left.append(Found(hit, frozenset((number, case) for number in possible for case in cases)))
     return left
+
+
+def _in_a_name(target: str, start: int, end: int) -> bool:
+    """Whether a capitalized Latin word stands beside: "South China Morning Post"."""
+    before = re.search(r"([A-Z][\w.]*)\s$", target[max(0, start - 40) : start])
+    return bool(before) or re.match(r"\s[A-Z][a-z]", target[end : end + 3]) is not None
 
 
 def transliterated(
@@ -210,8 +218,6 @@ def _phrase(target: str, spans: list[tuple[int, int]], lang: str) -> tuple[int, 
 
 def _nominal(last: str, target: str, end: int) -> bool:
     """Whether a Ukrainian phrase may end in this word: no verb or pronoun, no lone adjective."""
-    from l10n.terms.morphology import word_classes
-
     known = word_classes(last)
     if known and not any({"NOUN", "ADJF", "PRTF"} & kind for kind in known):
         return False

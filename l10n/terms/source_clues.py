@@ -18,6 +18,8 @@ _NO_NOUN = frozenset(
     "with would you about after against also among before between during earlier ended made put "
     "took told went won lost led".split()
 )
+_PASSED = frozenset("the a an its their his her our my this that these those two three".split())
+_ADJECTIVES = ("al", "ic", "ern", "ish", "ous", "ive", "ary", "ian", "ese")
 _NEAR = 3
 
 
@@ -38,15 +40,17 @@ def _clue(source: str, found: Found) -> str:
         return "'s"
     following = _QUALIFIES.match(source, end)
     word = following.group(1) if following else ""
-    if word and word not in _NO_NOUN and not word.endswith(("ed", "ly", "es")) and (
+    plural = {number for number, _case in found.slots or ()} == {"plural"}
+    if word and not plural and word not in _NO_NOUN and not word.endswith(("ed", "ly", "es")) and (
         found.hit.text[:1].isupper() or word.islower()
     ):
         return "'s"
     for near in around(source, found.hit.start, end, modifiers=False).before[:_NEAR]:
+        low = near.text.lower()
         if near.gap:
             return ""
-        if near.text.lower() in CLUES:
-            return near.text.lower()
-        if near.text[:1].isupper() or near.text.endswith(("ed", "ing")):
+        if low in CLUES:
+            return low
+        if low not in _PASSED and not low.endswith(_ADJECTIVES):
             return ""
     return ""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n.terms.folding import CODE, fold
-from l10n.terms.government import GOVERNED, VERBS
+from l10n.terms.government import GOVERNED, SAYING, TOGETHER, VERBS
 from l10n.terms.morphology import CASES, Reading, Slot, readings, word_classes
 from l10n.terms.phrase import NUMBERS
 
@@ -21,6 +21,7 @@ _WORD = re.compile(r"[\w'\u2019\u02bc]+(?:-[\w'\u2019\u02bc]+)*")
 _QUOTES = re.compile(r"[\s\"«»“”„‘]+")
 _NEAR = 120
 _MOST = 6
+_NUMBER = 1.5
 _CLEAR = 1.0
 """How far the best case must be ahead of the next one with another form."""
 
@@ -31,18 +32,20 @@ _LINKS = frozenset(
 )
 # They stand between a word and what it governs and say nothing of cases.
 _TRANSPARENT = frozenset(
-    "не ще вже лише тільки навіть саме майже знову його її їх їхнє також нині тепер сам".split()
+    "не ще вже лише тільки навіть саме майже знову також нині тепер сам".split()
 )
+_POSSESSIVES = frozenset(("його", "її", "їх"))
 _GENITIVE_AFTER = frozenset(
     "багато мало кілька декілька чимало більшість частина безліч тисяч мільйонів мільйони "
     "тисячі сотні десятки стільки скільки більше менше".split()
 )
+_SEVERAL = frozenset(("кількома", "кількох", "кільком", "багатьох", "багатьма", "багатьом"))
 _PLACES = frozenset(("штат", "графство", "селище", "станція", "порт", "область", "острів"))
 _EITHER = frozenset(("місто", "річка", "село", "країна", "держава", "столиця"))
 _MOTION = re.compile(
     r"(?:при|від|по|ви|в|у|за|пере|до)?(?:їха|їзд|їжджа|йш|йде|ходи|леті|літа|верну|верт|прав|пряму)"
     r"|вторг|напа[влд]|прибу|потрап|втруч|інвест|перетвор|вступ|надіс|відправ|вивез|ввез|перейм"
-    r"|запро[сш]|спрям|вплив|тисн|вклад|введ|увій|увес|завіт|шлях|дорог|візит|переїзд|перенес"
+    r"|змін|перейменув|перекла|схож|запро[сш]|спрям|вплив|тисн|вклад|введ|увій|увес|завіт|шлях|дорог|візит|переїзд|перенес"
 )
 CLUES: dict[str, dict[str, float]] = {
     "of": {"genitive": 2.0},
@@ -136,8 +139,12 @@ def around(text: str, start: int, end: int, *, modifiers: bool = True) -> Around
         if len(after) == _MOST:
             break
     found: list[Neighbour] = []
-    while modifiers and words and not words[0].gap and is_modifier(words[0].text):
-        found.append(words.pop(0))
+    while modifiers and words and not words[0].gap:
+        if is_modifier(words[0].text):
+            found.append(words[0])
+        elif words[0].folded not in _POSSESSIVES:
+            break
+        words.pop(0)
     return Around(tuple(words), tuple(found), tuple(after))
 
 
@@ -157,12 +164,16 @@ def is_modifier(word: str) -> bool:
     folded = fold(word)
     if folded in GOVERNED or folded in _CONJUNCTIONS or folded in _TRANSPARENT:
         return False
+    if any(_NO_MODIFIER & kind for kind in word_classes(word)):
+        # «була», «дуже»: forms of «булий», «дужий» that nobody means.
+        return False
     found = [item for item in nominals(word) if item.known]
     adjectives = [item for item in found if item.pos in {"ADJF", "PRTF"} or _pronominal(item)]
     nouns = [item for item in found if item.pos == "NOUN" and not item.name]
     return bool(adjectives) and (not nouns or folded.endswith(_ADJECTIVE_ENDS))
 
 
+_NO_MODIFIER = frozenset(("VERB", "INFN", "GRND", "ADVB", "PREP", "CONJ", "PRCL"))
 _ADJECTIVE_ENDS = ("ий", "ого", "ому", "им", "ої", "ій", "ою", "их", "ими", "і", "а", "у", "е")
 
 
@@ -187,12 +198,14 @@ def choose(
     *,
     person: bool = False,
     gender: str = "",
+    number: str = "",
     clue: str = "",
 ) -> Choice | None:
     """The slot of ``slots`` that the place asks for; None when it has no form.
 
     ``forms`` says what would be written for each slot: slots with one form do not compete.
-    ``gender`` is the term's, ``clue`` the English preposition before it in the source.
+    ``gender`` is the term's, ``number`` the likelier one, ``clue`` the English preposition
+    before it in the source.
     """
     order = [(number, case) for number in NUMBERS for case in CASES]
     possible = [slot for slot in order if slot in set(slots) and forms.get(slot)]
@@ -202,7 +215,9 @@ def choose(
         return None
     if len({forms[slot] for slot in possible}) == 1:
         return Choice(possible[0], sure=True)
-    weights = _weights(place, person=person, gender=gender, clue=clue)
+    subject = Subject(number, gender, person)
+    weights = _weights(place, subject, clue)
+    weights[number] = weights.get(number, 0.0) + _NUMBER
     scored = sorted(
         ((weights.get(case, 0.0) + weights.get(number, 0.0), -index, (number, case)))
         for index, (number, case) in enumerate(possible)
@@ -230,9 +245,34 @@ def _agreeing(slots: list[Slot], place: Around) -> list[Slot]:
     return slots
 
 
-def _weights(place: Around, *, person: bool, gender: str, clue: str) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The term as a verb sees it; ``""`` where something is not known."""
+
+    number: str
+    gender: str
+    person: bool
+
+    def takes(self, kinds: Iterable[frozenset[str]]) -> bool:
+        """Whether one of a verb's readings may have the term as its subject."""
+        return any(self._takes(kind) for kind in kinds)
+
+    def _takes(self, kind: frozenset[str]) -> bool:
+        if "plur" in kind:
+            return self.number != "singular"
+        if "past" in kind and self.gender:
+            return self.number != "plural" and self.gender in kind
+        return self.number != "plural"
+
+
+def _finite(word: str) -> list[frozenset[str]]:
+    return [kind for kind in word_classes(word) if "VERB" in kind and not {"Impe", "infn"} & kind]
+
+
+def _weights(place: Around, subject: Subject, clue: str) -> dict[str, float]:
     """What speaks for each case (and number), added up."""
     total = dict(_PRIOR)
+    _add(total, _apposition(place))
     preposition = place.preposition
     if preposition is not None:
         _add(total, _after_preposition(preposition.folded, place, clue))
@@ -240,13 +280,13 @@ def _weights(place: Around, *, person: bool, gender: str, clue: str) -> dict[str
     left = [word for word in place.before if word.folded not in _TRANSPARENT or word.gap]
     if place.before and place.before[0].folded == "не":
         total["genitive"] += 0.5
-    predicate = _predicate(place.after, gender)
+    predicate = _predicate(place, subject)
     if not left or re.search(r"[.!?…:;()—–]|^-", left[0].gap):
         _add(total, {"nominative": 1.5 + predicate})
     elif left[0].folded in _CONJUNCTIONS or "," in left[0].gap:
         _add(total, _conjunct(left, predicate))
     else:
-        _add(total, _beside(left[0], predicate, person=person, gender=gender))
+        _add(total, _beside(left, place, predicate, subject))
     for case, weight in CLUES.get(clue, {}).items():
         total[case] += weight * 0.7
     return total
@@ -257,14 +297,28 @@ def _add(total: dict[str, float], more: dict[str, float]) -> None:
         total[key] = total.get(key, 0.0) + weight
 
 
+def _apposition(place: Around) -> dict[str, float]:
+    """A name right after («президент Трамп»), or a participle after a comma, shows the case."""
+    if not place.after:
+        return {}
+    word = place.after[0]
+    if not word.gap and word.text[:1].isupper():
+        names = [item for item in nominals(word.text) if item.pos == "NOUN"]
+        if any(item.name or not item.known for item in names):
+            return dict.fromkeys({item.case for item in names} - {"vocative"}, 2.2)
+    if word.gap == "," and any("PRTF" in kind or "ADJF" in kind for kind in word_classes(word.text)):
+        return dict.fromkeys({item.case for item in adjectives(word.text)} - {"vocative"}, 0.8)
+    return {}
+
+
 def _after_preposition(word: str, place: Around, clue: str) -> dict[str, float]:
     found: dict[str, float] = dict.fromkeys(GOVERNED[word], 0.0)
     for case, weight in CLUES.get(clue, {}).items():
         if case in found:
             found[case] += weight * (0.5 if word in {"в", "у", "на"} else 1.0)
+    nearest = [item.folded for item in place.before[1:4]]
     if word in {"в", "у", "на"}:
-        nearest = " ".join(item.folded for item in place.before[1:3])
-        motion = any(_MOTION.match(item) for item in nearest.split())
+        motion = any(_MOTION.match(item) for item in nearest)
         _add(found, {"accusative": 2.5} if motion else {"locative": 1.5})
         _add(found, {"genitive": -2.0} if "genitive" in found else {})
     elif word in {"під", "над", "за", "перед", "поза"}:
@@ -273,31 +327,41 @@ def _after_preposition(word: str, place: Around, clue: str) -> dict[str, float]:
         _add(found, {"instrumental": 1.5})
     elif word == "по":
         _add(found, {"locative": 1.5})
-    elif word == "з":
-        _add(found, {"genitive": 0.4})
+    elif word in {"з", "із", "зі"}:
+        together = any(item.startswith(TOGETHER) for item in nearest)
+        _add(found, {"instrumental": 2.5} if together else {"genitive": 0.4})
     return found
 
 
-def _predicate(after: tuple[Neighbour, ...], gender: str) -> float:
+def _predicate(place: Around, subject: Subject) -> float:
     """How likely a finite verb right after (adverbs passed over) has its subject here."""
-    for word in after[:3]:
+    for word in place.after[:3]:
         if word.gap and word.gap not in {",", "—", "–"}:
             return 0.0
         if word.gap:
             return 0.2
-        kinds = word_classes(word.text)
-        verbs = [kind for kind in kinds if "VERB" in kind and "Impe" not in kind]
+        verbs = _finite(word.text)
         if verbs:
-            past = [kind for kind in verbs if "past" in kind]
-            if past and gender and not any({gender, "plur"} & kind for kind in past):
-                return -0.5
-            return 2.0
-        if word.folded in {"не", "би", "б", "вже", "також", "ще", "теж"} or any(
-            "ADVB" in kind or "PRCL" in kind for kind in kinds
-        ):
-            continue
-        return 0.0
+            if not subject.takes(verbs):
+                return -0.7
+            return 1.0 if _has_subject(place, verbs) else 3.0
+        kinds = word_classes(word.text)
+        if not any("ADVB" in kind or "PRCL" in kind for kind in kinds):
+            return 0.0
     return 0.0
+
+
+def _has_subject(place: Around, verbs: list[frozenset[str]]) -> bool:
+    """Whether a noun before, in the same clause, may be the verb's subject instead."""
+    for word in place.before:
+        for item in nominals(word.text):
+            if item.pos in {"NOUN", "NPRO"} and item.case == "nominative" and item.known:
+                other = Subject(item.number, item.gender, person=False)
+                if not item.fixed and other.takes(verbs):
+                    return True
+        if word.gap:
+            return False
+    return False
 
 
 def _conjunct(left: list[Neighbour], predicate: float) -> dict[str, float]:
@@ -317,14 +381,14 @@ def _conjunct(left: list[Neighbour], predicate: float) -> dict[str, float]:
 
 
 def _is_verb(word: str) -> bool:
-    kinds = word_classes(word)
-    return bool(kinds) and any({"VERB", "INFN", "GRND"} & kind for kind in kinds)
+    return any({"VERB", "INFN", "GRND"} & kind for kind in word_classes(word))
 
 
 def _beside(
-    word: Neighbour, predicate: float, *, person: bool, gender: str
+    left: list[Neighbour], place: Around, predicate: float, subject: Subject
 ) -> dict[str, float]:
     """What a word right before the place says of its case."""
+    word = left[0]
     folded = word.folded
     if folded in _LINKS:
         return {"nominative": 1.5 + predicate}
@@ -335,13 +399,15 @@ def _beside(
     nouns = [item for item in nominals(word.text) if item.pos == "NOUN"]
     known = [item for item in nouns if item.known]
     if _is_verb(word.text) and not known:
-        return _object(word, predicate, person=person, gender=gender)
-    if any(item.pos == "NUMR" for item in nominals(word.text)):
-        return _counted(folded)
+        return _object(word, left, place, predicate, subject)
+    numerals = {item.case for item in nominals(word.text) if item.pos in {"NUMR", "NPRO"}}
+    if any(item.pos == "NUMR" for item in nominals(word.text)) or folded in _SEVERAL:
+        if numerals & {"nominative", "accusative"}:
+            return _counted(folded)
+        return {**dict.fromkeys(numerals, 3.0), "plural": 1.0}
     if nouns:
-        return _after_noun(word, nouns, predicate, person=person)
-    kinds = word_classes(word.text)
-    if any("ADVB" in kind or "PRCL" in kind for kind in kinds):
+        return _after_noun(nouns, predicate, subject)
+    if any("ADVB" in kind or "PRCL" in kind for kind in word_classes(word.text)):
         return {"nominative": 0.5 + predicate}
     return {"nominative": predicate, "genitive": 0.3}
 
@@ -353,15 +419,13 @@ def _counted(word: str) -> dict[str, float]:
     return {"nominative": 2.0, "plural": 1.0} if few else {"genitive": 3.0, "plural": 1.0}
 
 
-def _after_noun(
-    word: Neighbour, nouns: list[Reading], predicate: float, *, person: bool
-) -> dict[str, float]:
+def _after_noun(nouns: list[Reading], predicate: float, subject: Subject) -> dict[str, float]:
     lemmas = {item.lemma for item in nouns}
     if lemmas & _PLACES:
         return {"nominative": 2.5}
-    found = {"genitive": 2.0, "nominative": 0.5 * predicate}
+    found = {"genitive": 2.0, "nominative": predicate}
     animate = [item for item in nouns if item.animate and item.number == "singular"]
-    if (person and animate) or lemmas & _EITHER:
+    if (subject.person and animate) or lemmas & _EITHER:
         # «президента Трампа», «у місті Палу»: an apposition stands in its noun's case.
         for case in {item.case for item in (animate or nouns)} - {"vocative"}:
             found[case] = found.get(case, 0.0) + 2.2
@@ -370,26 +434,38 @@ def _after_noun(
 
 
 def _object(
-    word: Neighbour, predicate: float, *, person: bool, gender: str
+    word: Neighbour,
+    left: list[Neighbour],
+    place: Around,
+    predicate: float,
+    subject: Subject,
 ) -> dict[str, float]:
     """After a verb: what it governs; a subject where it says so or cannot take an object."""
     folded = word.folded
     for stem, case in VERBS:
         if folded.startswith(stem):
             return {case: 2.0, "nominative": 0.3}
+    verbs = _finite(word.text)
+    free = bool(verbs) and subject.takes(verbs)
+    free = free and not _has_subject(Around(tuple(left[1:]), (), ()), verbs)
     if folded.endswith(("ся", "сь")):
-        return {"nominative": 1.2, "instrumental": 0.4, "genitive": 0.3}
-    kinds = word_classes(word.text)
-    past = [kind for kind in kinds if "past" in kind]
-    says = folded.startswith(_SAYING)
-    if says and person:
-        return {"nominative": 2.5}
-    agrees = not past or not gender or any({gender, "plur"} & kind for kind in past)
-    return {"accusative": 1.5, "nominative": 0.6 if agrees else 0.0}
+        return {"nominative": 1.8 if free else 0.5, "instrumental": 0.4, "genitive": 0.3}
+    if folded.startswith(SAYING):
+        return {"nominative": 2.5} if free else {"dative": 1.5, "accusative": 1.0}
+    found = {"accusative": 1.5, "nominative": 0.8 + 0.3 * predicate if free else 0.0}
+    if _object_follows(place):
+        _add(found, {"nominative": 1.2} if free else {"dative": 2.0})
+    return found
 
 
-_SAYING = (
-    "заяви", "сказа", "повідоми", "зазнач", "дода", "розпові", "наголос", "підкресл", "пояснюва",
-    "поясни", "пише", "написа", "вважа", "стверджу", "каже", "говор", "відзнач", "відповів",
-    "твіт", "запит", "зауваж", "прокомент", "оголоси", "визна",
-)
+def _object_follows(place: Around) -> bool:
+    """Whether an object of its own stands after the place: «забезпечив X перемогу»."""
+    for word in place.after[:2]:
+        if word.gap:
+            return False
+        cases = {item.case for item in nominals(word.text) if item.pos == "NOUN" and item.known}
+        if cases:
+            return "accusative" in cases and "genitive" not in cases
+        if not is_modifier(word.text):
+            return False
+    return False
