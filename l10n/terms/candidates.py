@@ -199,7 +199,7 @@ def _singular(word: str, learned: _Learned) -> str:
     if word.endswith("s") and not english.is_plural(word):
         return word
     options = [item for item in english.singulars(word) if english.plural(item) == word]
-    return max(options, key=lambda item: learned.small[item], default=word)
+    return max(options, key=lambda item: (learned.small[item], item.endswith("y")), default=word)
 
 
 @dataclass(frozen=True, slots=True)

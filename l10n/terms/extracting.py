@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.terms.candidates import Key, Occurrences, collect
@@ -24,6 +24,7 @@ from l10n.terms.phrase import recase
 _NOUNS = frozenset(("NOUN",))
 _ADJECTIVES = frozenset(("ADJF", "PRTF"))
 _LEAST_DICE = 0.15
+_LOOKED_AT = 20
 _MOST_CONTEXTS = 3
 _MOST_TRANSLATIONS = 3
 _MOST_PASSAGES = 2_000
@@ -73,14 +74,18 @@ def extract(
     ``other`` is the translations' language. What the glossary knows is left out.
     """
     found = collect([passage.text for passage in passages], lang)
-    ranked = sorted(_scores(found, lang, least).items(), key=lambda item: (-item[1], item[0]))
-    chosen: list[tuple[Key, float, str]] = []
-    for key, score in ranked:
-        if len(chosen) == top:
-            break
-        term = dictionary_form(key, found[key], lang)
-        if glossary is None or not _known(term, lang, glossary):
-            chosen.append((key, score, term))
+    scores = _scores(found, lang, least)
+    terms = {
+        key: dictionary_form(key, found[key], lang)
+        for key in sorted(scores, key=lambda key: (-scores[key], key))[: top * _LOOKED_AT]
+    }
+    known = {key for key, term in terms.items() if glossary and _known(term, lang, glossary)}
+    if known:
+        # What stands inside of known terms is no news either: «Корея» of «Північна Корея».
+        scores = _scores(found, lang, least, known)
+    ranked = [key for key in terms if key in scores and key not in known]
+    ranked.sort(key=lambda key: (-scores[key], key))
+    chosen = [(key, scores[key], terms[key]) for key in ranked[:top]]
     translated = _translations(passages, found, [key for key, _score, _term in chosen], other)
     return [
         Candidate(
@@ -139,21 +144,30 @@ def _reads(word: str, lemma: str, parts: frozenset[str]) -> list[Reading]:
     return [item for item in readings(word) if item.lemma == lemma and item.pos in parts]
 
 
-def _scores(found: Mapping[Key, Occurrences], lang: str, least: int) -> dict[Key, float]:
-    """The C-value of every candidate that stands outside of longer ones ``least`` times."""
+def _scores(
+    found: Mapping[Key, Occurrences], lang: str, least: int, known: Collection[Key] = ()
+) -> dict[Key, float]:
+    """The C-value of every candidate that is found ``least`` times, not always in longer ones.
+
+    Occurrences inside of ``known`` ones do not count at all.
+    """
     longer: Counter[Key] = Counter()
     hosts: Counter[Key] = Counter()
+    taken: Counter[Key] = Counter()
     frequent = {key for key, occurrences in found.items() if occurrences.count >= least}
     for key in frequent:
         for inner in _inside(key):
             if inner in found:
                 longer[inner] += found[key].count
                 hosts[inner] += 1
+                if key in known:
+                    taken[inner] += found[key].count
     weights = _weights(frequent, lang)
     scores: dict[Key, float] = {}
     for key in frequent:
         count = found[key].count
         alone = count - longer[key] / hosts[key] if hosts[key] else float(count)
+        alone = min(alone, count - taken[key])
         if alone >= 1:
             scores[key] = math.log2(len(key) + 1) * alone * weights.get(key, 1.0)
     return scores

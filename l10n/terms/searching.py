@@ -13,6 +13,7 @@ from l10n.errors import UsageError
 from l10n.i18n import _
 from l10n.model import Article, Slot, TermHit
 from l10n.storage import read_bytes
+from l10n.terms.files import CATALOGS, text_files
 from l10n.terms.glossary import Concept, Glossary, base
 from l10n.terms.matching import find_terms
 from l10n.text.scripts import dominant_script
@@ -50,15 +51,8 @@ def in_path(path: Path, shown: str, glossary: Glossary, lang: str = "") -> Itera
     (``story.uk.txt``); a catalog's targets are in the language its header names, its sources
     in English. Raises InputError and its kin for what cannot be read.
     """
-    if not path.is_dir():
-        yield from _in_file(path, shown, glossary, lang)
-        return
-    known = (".po", ".pot", *_suffixes())
-    for inner in sorted(path.rglob("*")):
-        hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-        if inner.is_file() and not hidden and inner.name.lower().endswith(known):
-            name = f"{shown.rstrip('/')}/{inner.relative_to(path).as_posix()}"
-            yield from _in_file(inner, name, glossary, lang)
+    for file, name in text_files(path, shown):
+        yield from _in_file(file, name, glossary, lang)
 
 
 def languages_of(text: str, glossary: Glossary) -> list[str]:
@@ -70,18 +64,12 @@ def languages_of(text: str, glossary: Glossary) -> list[str]:
     return known or list(glossary.languages())
 
 
-def _suffixes() -> tuple[str, ...]:
-    from l10n.articles import formats
-
-    return tuple(formats())
-
-
 def _in_file(path: Path, shown: str, glossary: Glossary, lang: str) -> Iterator[Sighting]:
-    from l10n.articles import parse
+    from l10n.articles import formats, parse
 
-    if path.suffix.lower() in {".po", ".pot"}:
+    if path.suffix.lower() in CATALOGS:
         yield from _in_catalog(path, shown, glossary, lang)
-    elif path.name.lower().endswith(_suffixes()):
+    elif path.name.lower().endswith(formats()):
         article = parse(read_bytes(path), shown)
         own = lang or _language_of(path, glossary)
         yield from _in_article(article, shown, glossary, own)
