@@ -218,7 +218,7 @@ def editing(catalogs: list[Catalog]) -> None:
 
 
 def compiling(catalogs: list[Catalog]) -> None:
-    files = same = alike = 0
+    files = same = alike = charset = directives = 0
     ours = theirs = 0.0
     polib = 0.0
     for catalog in catalogs:
@@ -233,10 +233,14 @@ def compiling(catalogs: list[Catalog]) -> None:
         files += 1
         same += made == wanted
         alike += _messages(made) == _messages(wanted)
-        polib += _timed(lambda: _polib(data, catalog.encoding).to_binary())[0]  # noqa: B023
+        charset += made != wanted and catalog.encoding != "utf-8"
+        directives += made != wanted and catalog.encoding == "utf-8" and b"<PRI" in data
+        with suppress(Exception):
+            polib += _timed(lambda: _polib(data, catalog.encoding).to_binary())[0]  # noqa: B023
     print(
         f"MO: {files} files; {same} byte for byte as msgfmt, {alike} the same to Python's gettext"
     )
+    print(f"  others: {charset} of another charset, {directives} with C's <PRI…> directives")
     print(f"  seconds, reading included: l10n {ours:.2f}, msgfmt {theirs:.2f}, polib {polib:.2f}\n")
 
 
