@@ -31,6 +31,9 @@ _UNREAD = frozenset({"script", "style", "template", "noscript", "iframe", "objec
 _SAME = {"tt": "code", "strike": "s"}
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _MARKDOWN = {"**": "strong", "__": "strong", "*": "em", "_": "em", "~~": "del"}
+_PREFIXED = re.compile(r"</?[a-z]+:")
+_OFFICE = frozenset({"b", "i", "u", "s", "sub", "sup"})
+"""Codes of office files: their markup is no HTML, their names say what they do."""
 _LINK_END = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))[^)]*\)\Z")
 _IMAGE = re.compile(r"!\[([^\]]*)\]")
 _CODE_SPAN = re.compile(r"(`+)(.+?)\1\Z", re.DOTALL)
@@ -94,6 +97,9 @@ def element(code: InlineCode) -> Element:
     opening = code.opening
     if code.closing is None:
         return _standalone(opening)
+    if _PREFIXED.match(opening):
+        name = code.name.rstrip("0123456789")
+        return Element(name if name in _OFFICE else "")
     if opening.startswith("<"):
         tag, attributes = _tag_of(opening)
         lang = attributes.get("lang", "")
@@ -176,16 +182,18 @@ def _empty(shape: Element) -> str:
 def _paired(tokens: Sequence[CodeToken]) -> set[int]:
     """The places of tokens that open and close each other without crossing."""
     stack: list[int] = []
+    opened: dict[str, list[int]] = {}
     good: set[int] = set()
     for place, token in enumerate(tokens):
         if token.kind == "open":
             stack.append(place)
-        elif token.kind == "close":
-            openers = [at for at in stack if tokens[at].name == token.name]
-            if openers:
-                # What was opened since is not closed inside: it vanishes.
-                del stack[stack.index(openers[-1]) :]
-                good |= {openers[-1], place}
+            opened.setdefault(token.name, []).append(place)
+        elif token.kind == "close" and opened.get(token.name):
+            opener = opened[token.name][-1]
+            # What was opened since is not closed inside: it vanishes.
+            while stack and stack[-1] >= opener:
+                opened[tokens[stack.pop()].name].pop()
+            good |= {opener, place}
     return good
 
 

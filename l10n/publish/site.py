@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from l10n.approvals import Ledger, with_state
 from l10n.approvals import load as load_ledger
 from l10n.config import Project
 from l10n.model import Locale, Unit
-from l10n.publish import addresses, manifest, output, templates
+from l10n.publish import addresses, documents, manifest, output, templates
 from l10n.publish.page import Labels, PageView, labels_of, page
 from l10n.publish.view import DateView
 from l10n.publish.words import Words, words
@@ -141,28 +142,33 @@ def _contents(press: _Press, progress: Callable[[int], None]) -> Iterator[tuple[
     for edition in press.editions:
         listed: list[Listed] = []
         for file in press.articles:
-            path, data, view = _article(press, edition, file)
-            press.pages.append(path)
-            press.records.append(manifest.page_record(view, path, file.path, edition.ledger))
-            press.fallbacks += view.fallbacks
-            press.left_out += view.left_out
-            href = addresses.link(f"{file.slug}.html", "")
-            listed.append(Listed(href, view.title_text, view.title_lang, view.date))
+            for path, data, view in _article(press, edition, file):
+                press.pages.append(path)
+                press.records.append(manifest.page_record(view, path, file.path, edition.ledger))
+                press.fallbacks += view.fallbacks
+                press.left_out += view.left_out
+                if path.endswith(".html") or not documents.is_page(file.article):
+                    href = addresses.link(path.partition("/")[2], "")
+                    listed.append(Listed(href, view.title_text, view.title_lang, view.date))
+                yield path, data
             progress(1)
-            yield path, data
         yield _index(press, edition, listed)
     yield _root(press)
     yield "theme.css", templates.source(press.environment, "theme.css")
 
 
-def _article(press: _Press, edition: _Edition, file: ArticleFile) -> tuple[str, bytes, PageView]:
+def _article(
+    press: _Press, edition: _Edition, file: ArticleFile
+) -> Iterator[tuple[str, bytes, PageView]]:
+    """The article's page and its document, whichever it has."""
     project, tag = press.project, edition.locale.tag
     units: Mapping[str, Unit] = {}
     if tag != file.locale:
         catalog = project.article_catalog(tag, file.slug)
         found = _catalog(project, catalog, tag, edition.ledger)
         units = {unit.source: unit for unit in found if unit.context is None}
-    view = page(
+    made = partial(
+        page,
         file.article,
         file.slug,
         file.locale,
@@ -170,13 +176,18 @@ def _article(press: _Press, edition: _Edition, file: ArticleFile) -> tuple[str, 
         units=units,
         labels=edition.labels,
         words=edition.words,
-        fallback=project.settings.publish.fallback,
     )
-    path = addresses.page_path(tag, file.slug)
-    original = addresses.page_path(file.locale, file.slug)
-    values = _values(press, edition, file.slug, path, original)
-    values |= {"page": view, "title_lang": view.title_lang}
-    return path, templates.render(press.environment, "article.html", values), view
+    if documents.is_page(file.article):
+        view = made(fallback=project.settings.publish.fallback)
+        path = addresses.page_path(tag, file.slug)
+        original = addresses.page_path(file.locale, file.slug)
+        values = _values(press, edition, file.slug, path, original)
+        values |= {"page": view, "title_lang": view.title_lang}
+        yield path, templates.render(press.environment, "article.html", values), view
+    if documents.is_document(file.article):
+        view = made(fallback=documents.FALLBACK)
+        path = documents.document_path(tag, file.slug, file.article)
+        yield path, documents.document(file.article, view), view
 
 
 def _index(press: _Press, edition: _Edition, listed: Sequence[Listed]) -> tuple[str, bytes]:
