@@ -162,7 +162,9 @@ def rows(languages: tuple[str, str], lines: list[list[str]], glossary: Glossary)
                     concept,
                     here[concept][0],
                     found,
-                    true_slots(found, reference) if languages[1] == "uk" else frozenset(),
+                    true_slots(found, reference, here[concept][0])
+                    if languages[1] == "uk"
+                    else frozenset(),
                 )
 
 
@@ -173,18 +175,22 @@ def grouped(hits: list[Found]) -> dict[int, list[Found]]:
     return found
 
 
-def true_slots(found: Found, text: str) -> frozenset[tuple[str, str]]:
-    """The numbers and cases of the reference's form, as far as preposition and adjectives tell."""
+def true_slots(found: Found, text: str, origin: Found) -> frozenset[tuple[str, str]]:
+    """The numbers and cases of the reference's form, as far as its surroundings tell.
+
+    Preposition and adjectives rule cases out; no locative stands without a preposition, and
+    the source's number is preferred.
+    """
     slots = found.slots or frozenset()
     place = around(text, found.hit.start, found.hit.end)
-    if place.preposition:
-        cases = GOVERNED[place.preposition.folded]
-        slots = frozenset(slot for slot in slots if slot[1] in cases) or slots
+    cases = GOVERNED[place.preposition.folded] if place.preposition else set(CASES) - {"locative"}
+    slots = frozenset(slot for slot in slots if slot[1] in cases) or slots
     for word in place.modifiers:
         own = {(item.number, item.case) for item in adjectives(word.text)}
         slots = slots & own or slots
-    nominative = {slot for slot in slots if slot[1] == "nominative"}
-    return frozenset(slot for slot in slots if slot[1] != "vocative" or not nominative)
+    numbers = {number for number, _case in origin.slots or ()}
+    slots = frozenset(slot for slot in slots if slot[0] in numbers) or slots
+    return frozenset(slot for slot in slots if slot[1] != "vocative") or slots
 
 
 # The cases ---------------------------------------------------------------------------------
@@ -217,8 +223,10 @@ def into_ukrainian(row: Row, concept: Concept, chance: random.Random):
     """(kind, wrong text, options) for a Ukrainian reference."""
     hit = row.there.hit
     yield "untranslated", row.origin.hit.text, {}
-    letters = " ".join((cyrillized(word) or (word,))[0] for word in row.origin.hit.text.split())
-    if letters.lower() not in {item.lower() for item in concept.spellings("uk").allowed}:
+    spelled = [cyrillized(word) for word in row.origin.hit.text.split()]
+    letters = " ".join(word[0] for word in spelled if word)
+    known = scan(letters, "uk", Glossary((concept,)))
+    if all(spelled) and not known:
         yield "transliterated, undeclined", letters, {}
     if not row.slots:
         return

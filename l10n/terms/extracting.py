@@ -1,8 +1,9 @@
 """What could become terms: candidates ranked by termhood, with what they were translated as.
 
 Termhood is the C-value (Frantzi, Ananiadou, Mima 2000) in the form that admits single words
-(Barrón-Cedeño et al. 2009): a phrase counts as often as it stands outside of longer ones,
-weighted by its length. English words that are common everywhere weigh less. Translations are
+(Barrón-Cedeño et al. 2009): a phrase counts as often as it stands outside of longer ones
+(here of the most frequent one, which tells fragments better than their mean), weighted by
+its length. English words that are common everywhere weigh less. Translations are
 the candidates of the other language that come together with the term more often than alone
 (Dice), over translated units.
 """
@@ -151,23 +152,20 @@ def _scores(
 
     Occurrences inside of ``known`` ones do not count at all.
     """
-    longer: Counter[Key] = Counter()
-    hosts: Counter[Key] = Counter()
+    longest: dict[Key, int] = {}
     taken: Counter[Key] = Counter()
     frequent = {key for key, occurrences in found.items() if occurrences.count >= least}
     for key in frequent:
+        count = found[key].count
         for inner in _inside(key):
-            if inner in found:
-                longer[inner] += found[key].count
-                hosts[inner] += 1
-                if key in known:
-                    taken[inner] += found[key].count
+            if key in known:
+                taken[inner] += count
+            elif inner in found:
+                longest[inner] = max(longest.get(inner, 0), count)
     weights = _weights(frequent, lang)
     scores: dict[Key, float] = {}
     for key in frequent:
-        count = found[key].count
-        alone = count - longer[key] / hosts[key] if hosts[key] else float(count)
-        alone = min(alone, count - taken[key])
+        alone = found[key].count - longest.get(key, 0) - taken[key]
         if alone >= 1:
             scores[key] = math.log2(len(key) + 1) * alone * weights.get(key, 1.0)
     return scores

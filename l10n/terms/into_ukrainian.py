@@ -8,10 +8,11 @@ from l10n.terms.glossary import Concept
 from l10n.terms.government import PLACE, euphonic, v_or_u
 from l10n.terms.inflection import Paradigm, paradigm
 from l10n.terms.matching import Found
-from l10n.terms.morphology import CASES, Slot, word_classes
+from l10n.terms.index import Slots
+from l10n.terms.morphology import CASES, Reading, Slot, word_classes
 from l10n.terms.phrase import analyse, recase
 from l10n.terms.placing import Replacement, Setting, cased
-from l10n.terms.syntax import Around, Neighbour, adjectives, around, choose
+from l10n.terms.syntax import Around, Neighbour, Subject, adjectives, around, choose
 
 _Z = frozenset(("з", "із", "зі"))
 
@@ -22,19 +23,19 @@ def into_ukrainian(
     """The preferred spelling for ``found``, with what agrees with it and its preposition."""
     hit = found.hit
     made = paradigm(concept, lang)
-    place = around(text, hit.start, hit.end)
+    place = _agreeing(around(text, hit.start, hit.end), found.slots)
     slots = found.slots or {(number, case) for number in made.forms for case in CASES}
     forms = {slot: form for slot in slots if (form := _form(made, slot))}
     gender = _gender(concept, lang)
-    choice = choose(
-        slots,
-        forms,
-        place,
+    numbers = {number for number, _case in slots}
+    subject = Subject(
+        setting.number or (numbers.pop() if len(numbers) == 1 else ""),
+        gender,
         person=concept.kind == "person",
-        gender=gender,
-        number=setting.number,
-        clue=setting.clue,
+        place=concept.kind == "place",
+        animate=_animate(made, next(iter(made.forms), "")),
     )
+    choice = choose(slots, forms, place, subject, setting.clue)
     if choice is None:
         return None
     slot = (_number(made, choice.slot[0]), choice.slot[1])
@@ -126,14 +127,12 @@ def _modifier(word: Neighbour, slot: Slot, head: tuple[str, bool]) -> str | None
     fitting = [item for item in own if item.case == case] or own
     forms: set[str] = set()
     for item in fitting:
-        for form in item.forms:
-            if (form.number, form.case) != slot:
-                continue
-            if number == "singular" and gender and form.gender not in {gender, ""}:
-                continue
-            like = case == "accusative" and form.animate not in {None, animate}
-            if not like:
-                forms.add(fold(form.text))
+        table = _table(item, number, gender)
+        variants = table.get(case, [])
+        if case == "accusative" and len(variants) > 1:
+            like = table.get("genitive" if animate else "nominative", [])
+            variants = [form for form in variants if form in like] or variants
+        forms.update(variants)
     if not forms:
         return None
     if fold(word.text) in forms:
@@ -142,6 +141,27 @@ def _modifier(word: Neighbour, slot: Slot, head: tuple[str, bool]) -> str | None
     if len(forms) > 1 and not any(form.endswith("ому") for form in forms):
         return None
     return recase(longest[0], word.text)
+
+
+def _table(item: Reading, number: str, gender: str) -> dict[str, list[str]]:
+    """The forms of an adjective in one number and gender, by case."""
+    table: dict[str, list[str]] = {}
+    for form in item.forms:
+        fits = number == "plural" or not gender or form.gender in {gender, ""}
+        if form.number == number and fits:
+            table.setdefault(form.case, []).append(fold(form.text))
+    return table
+
+
+def _agreeing(place: Around, slots: Slots | None) -> Around:
+    """``place`` without the adjectives that do not belong to what stands there now."""
+    if slots is None:
+        return place
+    for count, word in enumerate(place.modifiers):
+        if not any((item.number, item.case) in slots for item in adjectives(word.text)):
+            kept, rest = place.modifiers[:count], place.modifiers[count:]
+            return Around((*rest, *place.before), kept, place.after)
+    return place
 
 
 def _with_preposition(fix: Fix, text: str, place: Around, locative: str, case: str) -> Fix:

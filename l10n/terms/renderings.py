@@ -18,6 +18,8 @@ from l10n.terms.phrase import NUMBERS
 from l10n.terms.syntax import adjectives, is_modifier, nominals
 from l10n.terms.transliteration import cyrillized, plain, romanized
 
+_EVERY = frozenset((number, case) for number in NUMBERS for case in CASES)
+
 Wanted = Mapping[int, Sequence[Found]]
 """Concept → its hits in the source."""
 
@@ -95,7 +97,11 @@ def transliterated(
         )
         for concept, hits in wanted.items()
     }
-    return rendered(spellings, target, languages[1], glossary)
+    # A name that was only respelled stands in its first form anywhere.
+    return [
+        replace(item, slots=_EVERY) if item.hit.text.lower() == item.hit.term.lower() else item
+        for item in rendered(spellings, target, languages[1], glossary)
+    ]
 
 
 def rendered(

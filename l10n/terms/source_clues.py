@@ -12,7 +12,7 @@ from l10n.terms.syntax import CLUES, around
 _POSSESSIVE = re.compile(r"['\u2019](?:s\b|(?=\s))")
 _QUALIFIES = re.compile(r"\s+([a-z]{3,}|[A-Z][a-z]{2,})\b")
 _NO_NOUN = frozenset(
-    "and are but can could did does for from had has have his how into its may might must nor not "
+    "and again are but last next one two three four five six seven today yesterday can could did does for from had has have his how into its may might must nor not "
     "now off once over said says she should since than that the their then there these they this "
     "those though too under until upon very was were when where which while who whose why will "
     "with would you about after against also among before between during earlier ended made put "
@@ -26,7 +26,7 @@ _NEAR = 3
 def clue(source: str, hits: Sequence[Found], lang: str) -> str:
     """The word of ``syntax.CLUES`` that governs the hits in ``source``; ``""`` for none.
 
-    A term before a noun or with ``'s`` counts as a possessive. Hits that differ say nothing.
+    ``'s`` is a possessive after the term, ``noun`` a noun. Hits that differ say nothing.
     """
     if base(lang) != "en":
         return ""
@@ -44,7 +44,7 @@ def _clue(source: str, found: Found) -> str:
     if word and not plural and word not in _NO_NOUN and not word.endswith(("ed", "ly", "es")) and (
         found.hit.text[:1].isupper() or word.islower()
     ):
-        return "'s"
+        return "noun"
     for near in around(source, found.hit.start, end, modifiers=False).before[:_NEAR]:
         low = near.text.lower()
         if near.gap:

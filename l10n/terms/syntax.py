@@ -19,6 +19,7 @@ from l10n.terms.phrase import NUMBERS
 
 _WORD = re.compile(r"[\w'\u2019\u02bc]+(?:-[\w'\u2019\u02bc]+)*")
 _QUOTES = re.compile(r"[\s\"«»“”„‘]+")
+_MARKS = re.compile(r"[\"«»“”„‘]")
 _NEAR = 120
 _MOST = 6
 _NUMBER = 1.5
@@ -50,6 +51,7 @@ _MOTION = re.compile(
 CLUES: dict[str, dict[str, float]] = {
     "of": {"genitive": 2.0},
     "'s": {"genitive": 2.0},
+    "noun": {"genitive": 0.9},
     "in": {"locative": 2.0},
     "at": {"locative": 1.5, "accusative": 0.5},
     "on": {"locative": 1.0, "accusative": 0.7},
@@ -60,7 +62,7 @@ CLUES: dict[str, dict[str, float]] = {
     "by": {"instrumental": 2.0},
     "with": {"instrumental": 2.0},
     "between": {"instrumental": 2.0},
-    "for": {"accusative": 0.8, "genitive": 0.8},
+    "for": {"accusative": 1.5, "genitive": 0.8},
     "about": {"accusative": 1.5},
     "behind": {"instrumental": 2.0},
     "across": {"locative": 1.0},
@@ -78,12 +80,16 @@ _PRIOR: dict[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A word beside a place; ``gap`` is the punctuation on the place's side, quotes left out."""
+    """A word beside a place; ``gap`` is the punctuation on the place's side, quotes left out.
+
+    ``quoted`` tells that a quotation mark stood there.
+    """
 
     text: str
     start: int
     end: int
     gap: str = ""
+    quoted: bool = False
 
     @property
     def folded(self) -> str:
@@ -114,6 +120,28 @@ class Choice:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The term as other words see it; ``""`` where something is not known."""
+
+    number: str = ""
+    gender: str = ""
+    person: bool = False
+    place: bool = False
+    animate: bool = False
+
+    def takes(self, kinds: Iterable[frozenset[str]]) -> bool:
+        """Whether one of a verb's readings may have the term as its subject."""
+        return any(self._takes(kind) for kind in kinds)
+
+    def _takes(self, kind: frozenset[str]) -> bool:
+        if "plur" in kind:
+            return self.number != "singular"
+        if "past" in kind and self.gender:
+            return self.number != "plural" and self.gender in kind
+        return self.number != "plural"
+
+
 def around(text: str, start: int, end: int, *, modifiers: bool = True) -> Around:
     """What stands beside ``text[start:end]``, inline codes and quotation marks passed over.
 
@@ -124,8 +152,11 @@ def around(text: str, start: int, end: int, *, modifiers: bool = True) -> Around
     words: list[Neighbour] = []
     edge = len(left)
     for match in reversed(list(_WORD.finditer(left))):
-        gap = _QUOTES.sub("", left[match.end() : edge])
-        words.append(Neighbour(match.group(), near + match.start(), near + match.end(), gap))
+        between = left[match.end() : edge]
+        gap = _QUOTES.sub("", between)
+        start, stop = near + match.start(), near + match.end()
+        quoted = bool(_MARKS.search(between))
+        words.append(Neighbour(match.group(), start, stop, gap, quoted))
         edge = match.start()
         if len(words) == _MOST:
             break
@@ -139,7 +170,7 @@ def around(text: str, start: int, end: int, *, modifiers: bool = True) -> Around
         if len(after) == _MOST:
             break
     found: list[Neighbour] = []
-    while modifiers and words and not words[0].gap:
+    while modifiers and words and not words[0].gap and not words[0].quoted:
         if is_modifier(words[0].text):
             found.append(words[0])
         elif words[0].folded not in _POSSESSIVES:
@@ -162,7 +193,11 @@ def nominals(word: str) -> tuple[Reading, ...]:
 def is_modifier(word: str) -> bool:
     """Whether the word is an adjective (or declines as one) and nothing else that matters."""
     folded = fold(word)
+    if folded in _PRONOUNS:
+        return True
     if folded in GOVERNED or folded in _CONJUNCTIONS or folded in _TRANSPARENT:
+        return False
+    if folded.startswith(_RELATIVE):
         return False
     if any(_NO_MODIFIER & kind for kind in word_classes(word)):
         # «була», «дуже»: forms of «булий», «дужий» that nobody means.
@@ -174,7 +209,10 @@ def is_modifier(word: str) -> bool:
 
 
 _NO_MODIFIER = frozenset(("VERB", "INFN", "GRND", "ADVB", "PREP", "CONJ", "PRCL"))
-_ADJECTIVE_ENDS = ("ий", "ого", "ому", "им", "ої", "ій", "ою", "их", "ими", "і", "а", "у", "е")
+# What is a noun too («рада», «друга») is an adjective only with an ending that shows it.
+_ADJECTIVE_ENDS = ("ий", "ого", "ому", "ої", "их", "ими", "ими")
+_PRONOUNS = frozenset(("всій", "усій", "весь", "увесь"))
+_RELATIVE = ("який", "яка", "яке", "які", "якого", "якому", "яким", "якої", "якій", "яку", "яких")
 
 
 def _pronominal(item: Reading) -> bool:
@@ -195,29 +233,28 @@ def choose(
     slots: Iterable[Slot],
     forms: dict[Slot, str],
     place: Around,
-    *,
-    person: bool = False,
-    gender: str = "",
-    number: str = "",
+    subject: Subject,
     clue: str = "",
 ) -> Choice | None:
     """The slot of ``slots`` that the place asks for; None when it has no form.
 
     ``forms`` says what would be written for each slot: slots with one form do not compete.
-    ``gender`` is the term's, ``number`` the likelier one, ``clue`` the English preposition
-    before it in the source.
+    ``subject`` is the term as a verb sees it, ``clue`` the English preposition before it in
+    the source.
     """
     order = [(number, case) for number in NUMBERS for case in CASES]
     possible = [slot for slot in order if slot in set(slots) and forms.get(slot)]
+    # «Група семи закликала» is no address, and no locative is without a preposition.
+    unlikely = {"vocative"} if place.preposition else {"vocative", "locative"}
+    possible = [slot for slot in possible if slot[1] not in unlikely] or possible
     possible = _governed(possible, place)
     possible = _agreeing(possible, place)
     if not possible:
         return None
     if len({forms[slot] for slot in possible}) == 1:
         return Choice(possible[0], sure=True)
-    subject = Subject(number, gender, person)
     weights = _weights(place, subject, clue)
-    weights[number] = weights.get(number, 0.0) + _NUMBER
+    weights[subject.number] = weights.get(subject.number, 0.0) + _NUMBER
     scored = sorted(
         ((weights.get(case, 0.0) + weights.get(number, 0.0), -index, (number, case)))
         for index, (number, case) in enumerate(possible)
@@ -245,26 +282,6 @@ def _agreeing(slots: list[Slot], place: Around) -> list[Slot]:
     return slots
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The term as a verb sees it; ``""`` where something is not known."""
-
-    number: str
-    gender: str
-    person: bool
-
-    def takes(self, kinds: Iterable[frozenset[str]]) -> bool:
-        """Whether one of a verb's readings may have the term as its subject."""
-        return any(self._takes(kind) for kind in kinds)
-
-    def _takes(self, kind: frozenset[str]) -> bool:
-        if "plur" in kind:
-            return self.number != "singular"
-        if "past" in kind and self.gender:
-            return self.number != "plural" and self.gender in kind
-        return self.number != "plural"
-
-
 def _finite(word: str) -> list[frozenset[str]]:
     return [kind for kind in word_classes(word) if "VERB" in kind and not {"Impe", "infn"} & kind]
 
@@ -272,7 +289,7 @@ def _finite(word: str) -> list[frozenset[str]]:
 def _weights(place: Around, subject: Subject, clue: str) -> dict[str, float]:
     """What speaks for each case (and number), added up."""
     total = dict(_PRIOR)
-    _add(total, _apposition(place))
+    _add(total, _apposition(place, subject))
     preposition = place.preposition
     if preposition is not None:
         _add(total, _after_preposition(preposition.folded, place, clue))
@@ -282,13 +299,14 @@ def _weights(place: Around, subject: Subject, clue: str) -> dict[str, float]:
         total["genitive"] += 0.5
     predicate = _predicate(place, subject)
     if not left or re.search(r"[.!?…:;()—–]|^-", left[0].gap):
-        _add(total, {"nominative": 1.5 + predicate})
+        _add(total, {"nominative": 1.5 + predicate, "accusative": 1.5 * (predicate < 0)})
     elif left[0].folded in _CONJUNCTIONS or "," in left[0].gap:
-        _add(total, _conjunct(left, predicate))
+        _add(total, _conjunct(left, place, predicate, subject))
     else:
         _add(total, _beside(left, place, predicate, subject))
+    strength = 0.3 if left and not left[0].gap and _is_verb(left[0].text) else 0.7
     for case, weight in CLUES.get(clue, {}).items():
-        total[case] += weight * 0.7
+        total[case] += weight * strength
     return total
 
 
@@ -297,15 +315,16 @@ def _add(total: dict[str, float], more: dict[str, float]) -> None:
         total[key] = total.get(key, 0.0) + weight
 
 
-def _apposition(place: Around) -> dict[str, float]:
+def _apposition(place: Around, subject: Subject) -> dict[str, float]:
     """A name right after («президент Трамп»), or a participle after a comma, shows the case."""
     if not place.after:
         return {}
     word = place.after[0]
-    if not word.gap and word.text[:1].isupper():
+    if subject.animate and not subject.person and not word.gap and word.text[:1].isupper():
         names = [item for item in nominals(word.text) if item.pos == "NOUN"]
         if any(item.name or not item.known for item in names):
-            return dict.fromkeys({item.case for item in names} - {"vocative"}, 2.2)
+            if not any(item.fixed for item in names):
+                return dict.fromkeys({item.case for item in names} - {"vocative"}, 2.2)
     if word.gap == "," and any("PRTF" in kind or "ADJF" in kind for kind in word_classes(word.text)):
         return dict.fromkeys({item.case for item in adjectives(word.text)} - {"vocative"}, 0.8)
     return {}
@@ -335,47 +354,76 @@ def _after_preposition(word: str, place: Around, clue: str) -> dict[str, float]:
 
 def _predicate(place: Around, subject: Subject) -> float:
     """How likely a finite verb right after (adverbs passed over) has its subject here."""
-    for word in place.after[:3]:
-        if word.gap and word.gap not in {",", "—", "–"}:
-            return 0.0
+    tail = True
+    for word in place.after[:4]:
         if word.gap:
-            return 0.2
+            return 0.2 if word.gap in {",", "—", "–"} else 0.0
         verbs = _finite(word.text)
         if verbs:
             if not subject.takes(verbs):
                 return -0.7
             return 1.0 if _has_subject(place, verbs) else 3.0
         kinds = word_classes(word.text)
-        if not any("ADVB" in kind or "PRCL" in kind for kind in kinds):
+        if any("ADVB" in kind or "PRCL" in kind for kind in kinds):
+            tail = False
+        elif not tail or not any(item.case == "genitive" for item in nominals(word.text)):
             return 0.0
     return 0.0
 
 
 def _has_subject(place: Around, verbs: list[frozenset[str]]) -> bool:
     """Whether a noun before, in the same clause, may be the verb's subject instead."""
-    for word in place.before:
-        for item in nominals(word.text):
-            if item.pos in {"NOUN", "NPRO"} and item.case == "nominative" and item.known:
-                other = Subject(item.number, item.gender, person=False)
-                if not item.fixed and other.takes(verbs):
-                    return True
+    for number, word in enumerate(place.before):
         if word.gap:
             return False
+        before = next(
+            (one for one in place.before[number + 1 :] if one.gap or not is_modifier(one.text)), None
+        )
+        if before and not before.gap and before.folded in GOVERNED:
+            continue
+        for item in nominals(word.text):
+            if item.pos in {"NOUN", "NPRO"} and item.case == "nominative" and item.known:
+                other = Subject(item.number, item.gender)
+                if not item.fixed and other.takes(verbs):
+                    return True
     return False
 
 
-def _conjunct(left: list[Neighbour], predicate: float) -> dict[str, float]:
+def _verb_after(place: Around) -> list[frozenset[str]]:
+    """The finite verb in the few words after the place."""
+    for word in place.after[:3]:
+        if word.gap:
+            break
+        if verbs := _finite(word.text):
+            return verbs
+    return []
+
+
+def _conjunct(
+    left: list[Neighbour], place: Around, predicate: float, subject: Subject
+) -> dict[str, float]:
     """After «і» or a comma: the case of what is joined, else a new clause's subject."""
     found = {"nominative": 0.3 + predicate}
-    rest = left[1:] if left[0].folded in _CONJUNCTIONS else left
-    weight = 1.6 if left[0].folded in _CONJUNCTIONS else 0.9
-    for word in rest[:2]:
-        nouns = [item for item in nominals(word.text) if item.pos == "NOUN"]
+    joined = left[0].folded in _CONJUNCTIONS
+    rest = left[1:] if joined else left
+    weight = 1.6 if joined else 0.9
+    if joined and rest and "," in rest[0].gap:
+        # «, але X закликала»: another clause.
+        found["nominative"] += 1.2
+        weight = 0.6
+    for number, word in enumerate(rest[:4]):
+        nouns = [item for item in nominals(word.text) if item.pos == "NOUN" and item.known]
         if nouns and not _is_verb(word.text):
-            for case in {item.case for item in nouns} - {"vocative"}:
-                found[case] = found.get(case, 0.0) + weight
+            cases = {item.case for item in nouns} - {"vocative"}
+            _add(found, dict.fromkeys(cases, weight))
+            if joined and "nominative" in cases and any("plur" in kind for kind in _verb_after(place)):
+                found["nominative"] += 1.5
+            before = rest[number + 1] if number + 1 < len(rest) else None
+            if subject.place and not joined and before and before.folded in GOVERNED:
+                # «у Манчестері, Англія»
+                found["nominative"] += 1.5
             break
-        if word.gap:
+        if word.gap and number:
             break
     return found
 
@@ -406,7 +454,7 @@ def _beside(
             return _counted(folded)
         return {**dict.fromkeys(numerals, 3.0), "plural": 1.0}
     if nouns:
-        return _after_noun(nouns, predicate, subject)
+        return _after_noun(left, nouns, predicate, subject)
     if any("ADVB" in kind or "PRCL" in kind for kind in word_classes(word.text)):
         return {"nominative": 0.5 + predicate}
     return {"nominative": predicate, "genitive": 0.3}
@@ -419,18 +467,38 @@ def _counted(word: str) -> dict[str, float]:
     return {"nominative": 2.0, "plural": 1.0} if few else {"genitive": 3.0, "plural": 1.0}
 
 
-def _after_noun(nouns: list[Reading], predicate: float, subject: Subject) -> dict[str, float]:
+def _after_noun(
+    left: list[Neighbour], nouns: list[Reading], predicate: float, subject: Subject
+) -> dict[str, float]:
     lemmas = {item.lemma for item in nouns}
     if lemmas & _PLACES:
         return {"nominative": 2.5}
     found = {"genitive": 2.0, "nominative": predicate}
-    animate = [item for item in nouns if item.animate and item.number == "singular"]
-    if (subject.person and animate) or lemmas & _EITHER:
-        # «президента Трампа», «у місті Палу»: an apposition stands in its noun's case.
-        for case in {item.case for item in (animate or nouns)} - {"vocative"}:
-            found[case] = found.get(case, 0.0) + 2.2
+    if lemmas & _EITHER:
+        # «у місті Палу»: an apposition stands in its noun's case or in the nominative.
+        cases = {item.case for item in nouns if item.number == "singular"} - {"vocative"}
+        _add(found, dict.fromkeys(cases, 2.2))
+        _add(found, {"genitive": -1.8, "nominative": 2.0 if not cases else 0.0})
+    elif subject.person and (title := _title(left)):
+        # «президента Трампа», «держсекретар США Майк Помпео»
+        _add(found, dict.fromkeys(title, 2.2))
         found["genitive"] -= 1.8
     return found
+
+
+def _title(left: list[Neighbour]) -> set[str]:
+    """The cases of an office or a title near before a name."""
+    for word in left[:3]:
+        people = [
+            item
+            for item in nominals(word.text)
+            if item.pos == "NOUN" and item.animate and item.known and item.number == "singular"
+        ]
+        if people:
+            return {item.case for item in people} - {"vocative"}
+        if word.gap or _is_verb(word.text) or word.folded in GOVERNED:
+            break
+    return set()
 
 
 def _object(
