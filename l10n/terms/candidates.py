@@ -195,11 +195,10 @@ def _noun(word: str, learned: _Learned) -> bool:
 
 
 def _singular(word: str, learned: _Learned) -> str:
-    """The singular that the texts or the rules of plurals know."""
-    if word.endswith("s") and not english.is_plural(word):
-        return word
+    """The singular, where the texts have it; "sanctions" and "alias" stay as they are."""
     options = [item for item in english.singulars(word) if english.plural(item) == word]
-    return max(options, key=lambda item: (learned.small[item], item.endswith("y")), default=word)
+    best = max(options, key=lambda item: learned.small[item], default=word)
+    return best if learned.small[best] else word
 
 
 @dataclass(frozen=True, slots=True)
