@@ -63,7 +63,9 @@ def paradigm(concept: Concept, lang: str, term: str = "") -> Paradigm:
     made = inflect(term, lang, kind=concept.kind, gender=spellings.gender, number=spellings.number)
     if not spellings.forms:
         return made
-    forms = {number: dict(cases) for number, cases in made.forms.items()}
+    # «Пентагон» is singular when the glossary says so, whatever the dictionary knows.
+    only = {"sg": "singular", "pl": "plural"}.get(spellings.number)
+    forms = {number: dict(cases) for number, cases in made.forms.items() if only in {None, number}}
     for number, cases in spellings.forms.items():
         own = forms.setdefault(number, {})
         own.update({case: list(variants) for case, variants in cases.items()})
