@@ -31,9 +31,9 @@ _UNREAD = frozenset({"script", "style", "template", "noscript", "iframe", "objec
 _SAME = {"tt": "code", "strike": "s"}
 _SCHEMES = frozenset({"http", "https", "mailto"})
 _MARKDOWN = {"**": "strong", "__": "strong", "*": "em", "_": "em", "~~": "del"}
-_PREFIXED = re.compile(r"</?[a-z]+:")
 _OFFICE = frozenset({"b", "i", "u", "s", "sub", "sup"})
-"""Codes of office files: their markup is no HTML, their names say what they do."""
+"""Codes of office files: their markup is no HTML (control characters frame it), their names
+say what they do."""
 _LINK_END = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))[^)]*\)\Z")
 _IMAGE = re.compile(r"!\[([^\]]*)\]")
 _CODE_SPAN = re.compile(r"(`+)(.+?)\1\Z", re.DOTALL)
@@ -97,7 +97,7 @@ def element(code: InlineCode) -> Element:
     opening = code.opening
     if code.closing is None:
         return _standalone(opening)
-    if _PREFIXED.match(opening):
+    if opening[:1] < " ":
         name = code.name.rstrip("0123456789")
         return Element(name if name in _OFFICE else "")
     if opening.startswith("<"):
