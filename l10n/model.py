@@ -213,7 +213,12 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A translation memory match: ``score`` is 0–101 (101 = same source in the same place)."""
+    """A translation memory match: ``score`` is 0–101 (101 = same source in the same place).
+
+    ``path`` is the catalog or the imported file it is from, ``at`` when it was made (seconds
+    since 1970, 0: unknown). ``penalties`` are what was taken off the similarity, by name;
+    ``repaired`` the wordings of the stored target that were changed, old and new.
+    """
 
     source: str
     target: str
@@ -221,6 +226,9 @@ class Match:
     path: str = ""
     author: str = ""
     approved: bool = False
+    at: int = 0
+    penalties: tuple[tuple[str, int], ...] = ()
+    repaired: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def settle(project: Project) -> bool:
 
     applied = apply_held(project)
     with open_memory(memory_path(project)) as memory:
-        memory.add((*applied.approved, *applied.edited))
+        memory.add((*applied.approved, *applied.edited), ordered=False)
     for number, said in (
         (len(applied.approved), _("{n} approved")),
         (len(applied.edited), _("{n} edited")),
