@@ -11,8 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from l10n import storage
 from l10n.config import Project
 from l10n.coverage.counting import Row, counted
+from l10n.coverage.remembering import fingerprint, load, save
 from l10n.model import Counts, State
 from l10n.text.codes import strip_codes
 from l10n.text.words import count_words
@@ -31,15 +33,15 @@ def project_rows(project: Project, locales: Sequence[str]) -> list[Row]:
 
     Raises CatalogError, LedgerError, or UsageError when the project lacks a locale.
     """
-    from l10n.approvals import load
+    from l10n import approvals
 
     jobs: list[_Job] = []
     ledgers: dict[str, Ledger] = {}
     for locale in locales:
         project.check_locale(locale)
         jobs += [(locale, path) for path in project.catalog_paths(locale)]
-        ledgers[locale] = load(project.ledger(locale))
-    counts = _counted(jobs, ledgers)
+        ledgers[locale] = approvals.load(project.ledger(locale))
+    counts = _remembered(project, jobs, ledgers)
     return [
         Row(locale, path.relative_to(project.root).as_posix(), count)
         for (locale, path), count in zip(jobs, counts, strict=True)
@@ -64,6 +66,28 @@ def count_catalog(catalog: Catalog, locale: str, ledger: Ledger) -> Counts:
     words = {state: count_words("\n".join(texts)) for state, texts in sources.items()}
     states = {state: len(texts) for state, texts in sources.items()}
     return counted(Counter(states), Counter(words))
+
+
+def _remembered(
+    project: Project, jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]
+) -> list[Counts]:
+    """The counts of each job; those of a catalog that is as it was are looked up."""
+    if sum(path.stat().st_size for _locale, path in jobs) < _WORTH:
+        return _count_files(jobs, ledgers)
+    cache = project.cache / "counts.json"
+    known = load(cache)
+    approved = {locale: _bytes(project.ledger(locale)) for locale in ledgers}
+    keys = [fingerprint(storage.read_bytes(path), approved[locale]) for locale, path in jobs]
+    fresh = [number for number, key in enumerate(keys) if key not in known]
+    found = dict(zip(fresh, _counted([jobs[number] for number in fresh], ledgers), strict=True))
+    counts = [found[number] if number in found else known[key] for number, key in enumerate(keys)]
+    if fresh:
+        save(cache, dict(zip(keys, counts, strict=True)))
+    return counts
+
+
+def _bytes(path: Path) -> bytes:
+    return storage.read_bytes(path) if path.is_file() else b""
 
 
 def _counted(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[Counts]:
