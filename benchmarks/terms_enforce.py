@@ -129,10 +129,25 @@ def main() -> None:
 
 
 def whole_glossary() -> Glossary:
-    """The shipped glossary and the benchmark's."""
+    """The shipped glossary and what the benchmark's has beside it."""
     shipped = load_glossary(ROOT / "glossary.csv")
     own = load_glossary(Path(__file__).with_suffix(".tsv"))
-    return Glossary(shipped.concepts + own.concepts)
+    claimed = {
+        (lang, fold(term))
+        for concept in shipped.concepts
+        for lang, spellings in concept.languages.items()
+        for term in (*spellings.allowed, *spellings.avoided)
+    }
+    beside = [
+        concept
+        for concept in own.concepts
+        if not any(
+            (lang, fold(term)) in claimed
+            for lang, spellings in concept.languages.items()
+            for term in (*spellings.allowed, *spellings.avoided)
+        )
+    ]
+    return Glossary((*shipped.concepts, *beside))
 
 
 def halves(lines: list[list[str]]) -> dict[str, str]:
@@ -416,7 +431,9 @@ def judged(case: Case, languages: tuple[str, str], glossary: Glossary) -> tuple[
 
 def words_outside(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     words = re.compile(r"[\w'’ʼ]+|[^\w\s]")
-    return words.findall(text[:start]), words.findall(text[end:])
+    # An English article before the term belongs to its form, and is judged with it.
+    before = re.sub(r"\b(?:the|an|a)\s$", "", text[:start], flags=re.IGNORECASE)
+    return words.findall(before), words.findall(text[end:])
 
 
 VOICED = {"в": "v", "у": "v", "з": "z", "із": "z", "зі": "z", "на": "v"}

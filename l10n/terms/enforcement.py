@@ -14,7 +14,7 @@ from l10n.terms.morphology import morphology_available
 from l10n.terms.placing import Setting
 from l10n.terms.renderings import Links, Wanted, linked, rendered, transliterated, untranslated
 from l10n.terms.replacement import replacement
-from l10n.terms.source_clues import clue
+from l10n.terms.source_clues import clue, numbers_of
 
 FORM, AGREEMENT, MISSING = "term-form", "term-agreement", "term-missing"
 """Marks: a form was chosen that a person should look at, words around a term may not agree
@@ -122,7 +122,8 @@ class _Work:
     def _wrong(self, text: str, hits: Sequence[Found], links: Links) -> list[Found]:
         """What must give way, the surest kinds first; nothing overlaps."""
         chosen = [hit for hit in hits if self._must_go(hit)]
-        taken = list(hits)
+        # What the source does not speak of may be part of a wrong spelling: "Bretta Kavano".
+        taken = [hit for hit in hits if hit.hit.concept in self.wanted]
 
         def take(found: Iterable[Found]) -> None:
             for item in found:
@@ -180,7 +181,9 @@ class _Work:
         concept = self.glossary.concepts[hit.hit.concept]
         admitted = concept.allows(hit.hit.term, self.languages[1])
         origin = self.wanted[hit.hit.concept]
-        numbers = {number for item in origin for number, _case in item.slots or ()}
+        numbers = {
+            number for item in origin for number in numbers_of(self.source, item, self.languages[0])
+        }
         setting = Setting(
             heading=self.heading,
             clue=clue(self.source, origin, self.languages[0]),

@@ -20,6 +20,7 @@ _IRREGULAR = {
     "chief": "chiefs",
     "chef": "chefs",
 }
+_PLURAL_ALREADY = frozenset(("police", "media", "people", "cattle", "data"))
 _AFTER_HEAD = frozenset(
     ("of", "in", "for", "on", "to", "at", "against", "with", "by", "from", "between", "without")
 )
@@ -59,6 +60,8 @@ def singulars(word: str) -> list[str]:
 def is_plural(word: str) -> bool:
     """Whether the word looks like a plural already (``forces``; not ``press``, ``crisis``)."""
     low = word.lower()
+    if low in _PLURAL_ALREADY:
+        return True
     return low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3
 
 
@@ -79,7 +82,8 @@ def indefinite(words: str) -> str:
     """``a`` or ``an`` before ``words``, by how their beginning sounds: "a Ukrainian", "an FBI"."""
     first = words.lstrip(" \"'\u2018\u201c«").partition(" ")[0]
     low = first.lower()
-    if len(first) > 1 and first.isupper() and not any(vowel in first[1:] for vowel in "AEIOU"):
+    spelled = len(first) < 4 or not any(vowel in first for vowel in "AEIOU")
+    if len(first) > 1 and first.isupper() and spelled:
         return "an" if first[0] in _SPELLED else "a"
     if low.startswith(_SILENT_H):
         return "an"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from l10n.model import Fix
+from l10n.model import Fix, TermHit
 from l10n.terms import english
 from l10n.terms.glossary import Concept
 from l10n.terms.matching import Found
@@ -20,16 +20,24 @@ _DETERMINERS = _ARTICLES | frozenset(
 _BEGINS = frozenset(
     "of in for on to at against with by from between without into over under about across "
     "behind near around through during after before since until and or but than as like that "
-    "said says is are was were be been has have had will would".split()
+    "said says told asked joined left visited entered called met into is are was were be been has have had will would".split()
 )
 # What may follow a name that stands for itself, not before a noun.
 _FOLLOWS = _BEGINS | frozenset(
     "also who which when where while because if can could may might must should not did does "
     "do took made called".split()
 )
+_POINTING = frozenset("this that these those which no any some each every another both".split())
 _NAMES = frozenset(("person", "place"))
 
 
+_PLURAL_AFTER = frozenset("are were have do".split())
+_SINGULAR_AFTER = frozenset("is was has does".split())
+_PLURAL_BEFORE = frozenset(
+    "these those two three four five six seven eight nine ten many few several both all other "
+    "various numerous".split()
+)
+_SINGULAR_BEFORE = frozenset("a an this each every one another".split())
 _SIDES = frozenset(
     "northern southern eastern western central north south east west northeastern northwestern "
     "southeastern southwestern whole entire occupied neighboring neighbouring".split()
@@ -42,13 +50,13 @@ def into_english(
 ) -> Replacement:
     """The preferred spelling for ``found``, its plural and its article as the place asks."""
     hit = found.hit
-    new = _numbered(found, concept.preferred(lang))
     place = around(text, hit.start, hit.end, modifiers=False)
-    first = _determiner(place)
+    new = _numbered(_number(found, place, setting.number), hit.preferred)
+    first = _determiner(place, named=concept.kind != "term")
     article = concept.spellings(lang).article
     start = hit.start
     if first is None:
-        if article and not setting.heading and not _bound(place, text):
+        if article and not (setting.heading or _bound(place, text) or _qualifies(place, text, hit)):
             start, new = _with_article(found, text, place, article, new, setting.floor)
         else:
             new = cased(new, hit, text)
@@ -60,12 +68,30 @@ def into_english(
     return Replacement(Fix(start, end, new))
 
 
-def _numbered(found: Found, preferred: str) -> str:
-    """The term in the number of what it replaces."""
-    words = preferred.split()
+def _number(found: Found, place: Around, source: str) -> str:
+    """The number: of what is replaced, else as a verb or a determiner shows, else the source's."""
     numbers = {number for number, _case in found.slots or ()}
+    if len(numbers) == 1:
+        return numbers.pop()
+    after = place.after[0].text.lower() if place.after and not place.after[0].gap else ""
+    if after in _PLURAL_AFTER or after in _SINGULAR_AFTER:
+        return "plural" if after in _PLURAL_AFTER else "singular"
+    for word in place.before[:2]:
+        low = word.text.lower()
+        if word.gap:
+            break
+        if low in _PLURAL_BEFORE or (low.isdigit() and low != "1"):
+            return "plural"
+        if low in _SINGULAR_BEFORE:
+            return "singular"
+    return source or "singular"
+
+
+def _numbered(number: str, preferred: str) -> str:
+    """The term in this number."""
+    words = preferred.split()
     head = english.head_index(words)
-    if numbers == {"plural"} and not english.is_plural(words[head]):
+    if number == "plural" and not english.is_plural(words[head]):
         words[head] = english.plural(words[head])
     return " ".join(words)
 
@@ -78,13 +104,15 @@ def _with_article(
     start = hit.start
     if place.before and place.before[0].text.lower() in _SIDES and not place.before[0].gap:
         start = place.before[0].start if place.before[0].start >= floor else start
-    inner = text[start : hit.start]
-    if inner and begins_sentence(text, start):
-        inner = inner[:1].lower() + inner[1:]
-    whole = f"{article} {inner}{new}"
-    if inner and begins_sentence(text, start):
-        return start, whole[:1].upper() + whole[1:]
-    return start, cased(whole, hit, text) if not inner else whole
+    whole = f"{article} {text[start : hit.start]}{new}"
+    if hit.text.isupper() and len(hit.text) > 3 and not hit.term.isupper():
+        return start, whole.upper()
+    if begins_sentence(text, start):
+        first = text[start : start + 1]
+        whole = f"{article.capitalize()} {first.lower()}{text[start + 1 : hit.start]}{new}"
+        if start == hit.start:
+            whole = f"{article.capitalize()} {new}"
+    return start, whole
 
 
 def _after_article(
@@ -122,15 +150,30 @@ def _possessive(text: str, end: int, new: str) -> tuple[int, str]:
     return end, new
 
 
-def _determiner(place: Around) -> Neighbour | None:
-    """The determiner of the noun phrase: right before, or before words that belong to it."""
-    for word in place.before[:4]:
+def _determiner(place: Around, *, named: bool) -> Neighbour | None:
+    """The determiner of the noun phrase: right before, or before one word that belongs to it.
+
+    Before a name "that" is a conjunction.
+    """
+    for number, word in enumerate(place.before[:3]):
         low = word.text.lower()
         if word.gap or low in _BEGINS:
             return None
-        if low in _DETERMINERS or low.endswith(("'s", "\u2019s", "s'", "s\u2019")):
+        if low in _ARTICLES or low.endswith(("'s", "\u2019s", "s'", "s\u2019")):
             return word
+        if low in _DETERMINERS and not (named and low in _POINTING):
+            return word
+        if low.endswith("ed") and number == 0:
+            return None
     return None
+
+
+def _qualifies(place: Around, text: str, hit: TermHit) -> bool:
+    """Whether a name without an article stands before a noun in a sentence: "to US officials"."""
+    if not place.after or place.after[0].gap or begins_sentence(text, hit.start):
+        return False
+    after = place.after[0].text
+    return after.lower() not in _FOLLOWS and not after.isdigit() and not after.endswith("ed")
 
 
 def _bound(place: Around, text: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice, product
 
 from l10n.model import TermHit
+from l10n.terms import english
 from l10n.terms.folding import CODE, opaque_spans
 from l10n.terms.glossary import Concept, Glossary, Spellings, base
 from l10n.terms.index import Slots
@@ -31,6 +32,7 @@ _POSSESSIVE = re.compile(r"['\u2019]s\b")
 _LATIN = re.compile(r"[A-Za-z]")
 _LATIN_WORD = re.compile(r"[^\W\d_]+(?:['\u2019\u02b9\u02bc-][^\W\d_]+)*")
 _CLITIC = re.compile(r"['\u2019]s$", re.IGNORECASE)
+_ENGLISH_TAIL = re.compile(r"(?<=[\u0400-\u04ff])(?:['\u2019]s?\b|-(?=[a-z]))")
 _SHORTEST = 3
 _MOST_CANDIDATES = 12
 
@@ -44,21 +46,23 @@ def untranslated(
     """
     if base(languages[0]) == base(languages[1]):
         return []
-    english = base(languages[0]) == "en"
-    if english and not _LATIN.search(target):
+    from_english = base(languages[0]) == "en"
+    if from_english and not _LATIN.search(target):
         return []
     left = []
-    for found in scan(target, languages[0], glossary):
+    # "Київ's", «штабу-like»: what is English around the words would hide them.
+    bare = target if from_english else _ENGLISH_TAIL.sub(_spaces, target)
+    for found in scan(bare, languages[0], glossary):
         if found.hit.concept not in wanted:
             continue
         start, end = found.hit.start, found.hit.end
         cases: Iterable[str] = CASES
-        if english:
+        if from_english:
             article = _ARTICLE.search(target, max(0, start - 8), start)
             start = article.start() if article else start
             if possessive := _POSSESSIVE.match(target, end):
                 end, cases = possessive.end(), ("genitive",)
-        if english and _in_a_name(target, start, end):
+        if from_english and _in_a_name(target, start, end):
             continue
         numbers = {number for number, _case in found.slots or ()} or {"singular"}
         preferred = glossary.concepts[found.hit.concept].preferred(languages[1])
@@ -66,9 +70,13 @@ def untranslated(
             found.hit, start=start, end=end, text=target[start:end], preferred=preferred
         )
         # English says little about the number of «police»; adjectives around may say more.
-        possible = NUMBERS if english else numbers
+        possible = NUMBERS if from_english else numbers
         left.append(Found(hit, frozenset((number, case) for number in possible for case in cases)))
     return left
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _in_a_name(target: str, start: int, end: int) -> bool:
@@ -175,6 +183,9 @@ def _linked_hit(
     text = target[span[0] : span[1]]
     hit = TermHit(*span, text, text, glossary.concepts[concept].preferred(lang), concept)
     plural = {number for number, _case in origin.slots or ()} == {"plural"}
+    if base(lang) == "en":
+        words = text.split()
+        plural = english.is_plural(words[english.head_index(words)])
     if base(lang) != "uk":
         return Found(hit, frozenset({("plural" if plural else "singular", "nominative")}))
     slots = phrase_slots(text.split())
@@ -302,7 +313,8 @@ def _romanizations(
         return kept[concept]
     row = glossary.concepts[concept]
     slots: dict[str, set[Slot]] = {}
-    for term in row.spellings(lang).allowed:
+    spellings = row.spellings(lang)
+    for term in (*spellings.allowed, *spellings.avoided):
         for number, cases in paradigm(row, lang, term).forms.items():
             for case, variants in cases.items():
                 for written in variants:

@@ -1,4 +1,4 @@
-"""What an English source says of a term's case: the preposition before it, a possessive."""
+"""What the source says of a term's grammar: its number, an English preposition before it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from l10n.terms.glossary import base
 from l10n.terms.matching import Found
-from l10n.terms.syntax import CLUES, around
+from l10n.terms.syntax import CLUES, around, narrowed
 
 _POSSESSIVE = re.compile(r"['\u2019](?:s\b|(?=\s))")
-_QUALIFIES = re.compile(r"\s+([a-z]{3,}|[A-Z][a-z]{2,})\b")
+_QUALIFIES = re.compile(r"\s+([a-z]{3,})\b")
 _NO_NOUN = frozenset(
     "and again are but last next one two three four five six seven today yesterday can could did does for from had has have his how into its may might must nor not "
     "now off once over said says she should since than that the their then there these they this "
@@ -41,9 +41,7 @@ def _clue(source: str, found: Found) -> str:
     following = _QUALIFIES.match(source, end)
     word = following.group(1) if following else ""
     plural = {number for number, _case in found.slots or ()} == {"plural"}
-    if word and not plural and word not in _NO_NOUN and not word.endswith(("ed", "ly", "es")) and (
-        found.hit.text[:1].isupper() or word.islower()
-    ):
+    if word and not plural and word not in _NO_NOUN and not word.endswith(("ed", "ly", "es")):
         return "noun"
     for near in around(source, found.hit.start, end, modifiers=False).before[:_NEAR]:
         low = near.text.lower()
@@ -54,3 +52,11 @@ def _clue(source: str, found: Found) -> str:
         if low not in _PASSED and not low.endswith(_ADJECTIVES):
             return ""
     return ""
+
+
+def numbers_of(source: str, found: Found, lang: str) -> set[str]:
+    """The numbers a term may have in the source, by its form, preposition and adjectives."""
+    slots = found.slots or frozenset()
+    if base(lang) == "uk":
+        slots = narrowed(slots, around(source, found.hit.start, found.hit.end))
+    return {number for number, _case in slots}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from l10n.terms.folding import CODE, fold
-from l10n.terms.government import GOVERNED, SAYING, TOGETHER, VERBS
+from l10n.terms.government import GOVERNED, SAYING, TOGETHER, TOWARDS, VERBS
 from l10n.terms.morphology import CASES, Reading, Slot, readings, word_classes
 from l10n.terms.phrase import NUMBERS
 
@@ -29,7 +29,7 @@ _CLEAR = 1.0
 _CONJUNCTIONS = frozenset(("і", "й", "та", "або", "чи", "а", "але", "ані", "ні"))
 _LINKS = frozenset(
     "що як коли якщо де щоб адже бо тому поки доки хоча оскільки якби ніби наче проте однак "
-    "зокрема також теж".split()
+    "зокрема також теж чому навіщо куди звідки чого чим кого ким".split()
 )
 # They stand between a word and what it governs and say nothing of cases.
 _TRANSPARENT = frozenset(
@@ -41,6 +41,7 @@ _GENITIVE_AFTER = frozenset(
     "тисячі сотні десятки стільки скільки більше менше".split()
 )
 _SEVERAL = frozenset(("кількома", "кількох", "кільком", "багатьох", "багатьма", "багатьом"))
+_BEING = frozenset(("є", "немає", "нема", "був", "була", "було", "були", "буде", "будуть"))
 _PLACES = frozenset(("штат", "графство", "селище", "станція", "порт", "область", "острів"))
 _EITHER = frozenset(("місто", "річка", "село", "країна", "держава", "столиця"))
 _MOTION = re.compile(
@@ -197,7 +198,7 @@ def is_modifier(word: str) -> bool:
         return True
     if folded in GOVERNED or folded in _CONJUNCTIONS or folded in _TRANSPARENT:
         return False
-    if folded.startswith(_RELATIVE):
+    if folded in _LINKS or folded.startswith(_RELATIVE):
         return False
     if any(_NO_MODIFIER & kind for kind in word_classes(word)):
         # «була», «дуже»: forms of «булий», «дужий» that nobody means.
@@ -210,7 +211,8 @@ def is_modifier(word: str) -> bool:
 
 _NO_MODIFIER = frozenset(("VERB", "INFN", "GRND", "ADVB", "PREP", "CONJ", "PRCL"))
 # What is a noun too («рада», «друга») is an adjective only with an ending that shows it.
-_ADJECTIVE_ENDS = ("ий", "ого", "ому", "ої", "их", "ими", "ими")
+_NO_SUBJECT = frozenset(("ADVB", "PREP", "CONJ", "PRCL"))
+_ADJECTIVE_ENDS = ("ий", "ого", "ому", "ої", "им", "их", "ими")
 _PRONOUNS = frozenset(("всій", "усій", "весь", "увесь"))
 _RELATIVE = ("який", "яка", "яке", "які", "якого", "якому", "яким", "якої", "якій", "яку", "яких")
 
@@ -244,11 +246,7 @@ def choose(
     """
     order = [(number, case) for number in NUMBERS for case in CASES]
     possible = [slot for slot in order if slot in set(slots) and forms.get(slot)]
-    # «Група семи закликала» is no address, and no locative is without a preposition.
-    unlikely = {"vocative"} if place.preposition else {"vocative", "locative"}
-    possible = [slot for slot in possible if slot[1] not in unlikely] or possible
-    possible = _governed(possible, place)
-    possible = _agreeing(possible, place)
+    possible = [slot for slot in possible if slot in narrowed(possible, place)]
     if not possible:
         return None
     if len({forms[slot] for slot in possible}) == 1:
@@ -262,6 +260,15 @@ def choose(
     best = scored[-1]
     rival = max((item[0] for item in scored if forms[item[2]] != forms[best[2]]), default=-9.0)
     return Choice(best[2], sure=best[0] - rival >= _CLEAR)
+
+
+def narrowed(slots: Iterable[Slot], place: Around) -> frozenset[Slot]:
+    """The slots that the preposition and the adjectives before a place allow."""
+    possible = list(slots)
+    # «Група семи закликала» is no address, and no locative is without a preposition.
+    unlikely = {"vocative"} if place.preposition else {"vocative", "locative"}
+    possible = [slot for slot in possible if slot[1] not in unlikely] or possible
+    return frozenset(_agreeing(_governed(possible, place), place))
 
 
 def _governed(slots: list[Slot], place: Around) -> list[Slot]:
@@ -338,8 +345,12 @@ def _after_preposition(word: str, place: Around, clue: str) -> dict[str, float]:
     nearest = [item.folded for item in place.before[1:4]]
     if word in {"в", "у", "на"}:
         motion = any(_MOTION.match(item) for item in nearest)
+        motion = motion or (word == "на" and any(item.startswith(TOWARDS) for item in nearest))
         _add(found, {"accusative": 2.5} if motion else {"locative": 1.5})
-        _add(found, {"genitive": -2.0} if "genitive" in found else {})
+        if "genitive" in found:
+            # «у Болівії є імпульс»: whose it is; else the place.
+            owner = place.after and place.after[0].folded in _BEING and len(place.before) == 1
+            found["genitive"] += 2.5 if owner else -2.0
     elif word in {"під", "над", "за", "перед", "поза"}:
         _add(found, {"instrumental": 1.0})
     elif word in {"між", "поміж"}:
@@ -364,6 +375,8 @@ def _predicate(place: Around, subject: Subject) -> float:
                 return -0.7
             return 1.0 if _has_subject(place, verbs) else 3.0
         kinds = word_classes(word.text)
+        if word.folded in _CONJUNCTIONS:
+            return 0.0
         if any("ADVB" in kind or "PRCL" in kind for kind in kinds):
             tail = False
         elif not tail or not any(item.case == "genitive" for item in nominals(word.text)):
@@ -376,6 +389,8 @@ def _has_subject(place: Around, verbs: list[frozenset[str]]) -> bool:
     for number, word in enumerate(place.before):
         if word.gap:
             return False
+        if any(_NO_SUBJECT & kind for kind in word_classes(word.text)):
+            continue
         before = next(
             (one for one in place.before[number + 1 :] if one.gap or not is_modifier(one.text)), None
         )
@@ -412,7 +427,11 @@ def _conjunct(
         found["nominative"] += 1.2
         weight = 0.6
     for number, word in enumerate(rest[:4]):
-        nouns = [item for item in nominals(word.text) if item.pos == "NOUN" and item.known]
+        nouns = [
+            item
+            for item in nominals(word.text)
+            if item.pos == "NOUN" and item.known and not item.fixed
+        ]
         if nouns and not _is_verb(word.text):
             cases = {item.case for item in nouns} - {"vocative"}
             _add(found, dict.fromkeys(cases, weight))
