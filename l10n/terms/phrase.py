@@ -317,6 +317,8 @@ def _head_readings(
             item.fixed,
             bool(item.name),
             item.lemma != fold(text) and proper,
+            # Some words stand twice in the dictionary, once without a plural: «церква».
+            not proper and not any(form.number == "plural" for form in item.forms),
         ),
     )
 
