@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from hashlib import blake2b
 from itertools import chain
+from operator import attrgetter
 from pathlib import PurePosixPath
+from typing import Any
 
 from l10n.model import State, Unit
+
+# SQLite takes 999 values in a statement, or more.
+_KEYS = 500
 
 
 class Trust(IntEnum):
@@ -52,6 +57,52 @@ class Entry:
         # Lengths go first: no text can pretend to be two.
         named = "".join(f"{len(part)}:{part}" for part in parts)
         return blake2b(named.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+FIELDS = tuple(field.name for field in fields(Entry))
+"""The columns of an entry, as ``values_of`` gives them."""
+
+values_of: Callable[[Entry], tuple[object, ...]] = attrgetter(*FIELDS)
+
+
+def entry_of(values: Sequence[Any]) -> Entry:
+    """The entry of these ``FIELDS``."""
+    entry = Entry(*values)
+    return replace(entry, trust=Trust(entry.trust))
+
+
+def news(
+    entries: Iterable[Entry], known: Callable[[Sequence[bytes]], Mapping[bytes, Entry]]
+) -> list[tuple[bytes, Entry]]:
+    """Those of ``entries`` that are not stored yet, with their keys; the last of a key counts.
+
+    ``known`` gives what is stored under some keys. Author, time and neighbours that are not
+    known now stay as they were known for the same translation.
+    """
+    newest = {entry.key: entry for entry in entries}
+    keys = list(newest)
+    found: list[tuple[bytes, Entry]] = []
+    for start in range(0, len(keys), _KEYS):
+        some = keys[start : start + _KEYS]
+        stored = known(some)
+        for key in some:
+            entry, old = newest[key], stored.get(key)
+            if old is not None and old.target == entry.target:
+                entry = _completed(entry, old)
+            if entry != old:
+                found.append((key, entry))
+    return found
+
+
+def _completed(entry: Entry, old: Entry) -> Entry:
+    beside = entry if entry.before or entry.after else old
+    return replace(
+        entry,
+        before=beside.before,
+        after=beside.after,
+        author=entry.author or old.author,
+        at=entry.at or old.at,
+    )
 
 
 def digest(text: str) -> int:

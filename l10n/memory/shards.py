@@ -10,7 +10,7 @@ for ``c``. Both only overestimate, so nothing that matches is left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from l10n.memory.scoring import Measure
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     Bounds = tuple[NDArray[np.float64], NDArray[np.int64]]
 
 _COMMON = 64
+# A plan that leaves fewer places than these is not worth improving.
+_FEW = 1_000
 # Two halves of 64 bits: the number of words over the length, a word's hash over a place.
 _HIGH, _LOW = 32, 2**32 - 1
 # Bounds are computed in floating point: this much is forgiven, so that none is too low.
@@ -155,23 +157,50 @@ class Shard:
         import numpy as np
 
         weights = Counter(map(word_hash, query.words))
-        levels, rare = self._common_levels(weights)
+        masked, (starts, sizes) = self._plan(weights, query, wanted)
+        listed = [value for value in weights if value not in masked]
         counted = np.zeros(len(self), np.min_scalar_type(len(query.words)))
-        for value, rows in zip(rare, self._postings("source", rare), strict=True):
+        for value, rows in zip(listed, self._postings("source", listed), strict=True):
             counted[rows] += weights[value]
-        with_rare = np.flatnonzero(counted != 0)
-        # What shares no rare word can only have the common ones: it must be as long.
-        alone = sum(step * mask.bit_count() for step, mask in levels)
-        without = self._of_length(query, alone, wanted)
-        places = np.concatenate((with_rare, without[counted[without] == 0]))
+        offsets = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+        others = offsets + np.arange(len(offsets))
+        places = np.concatenate((np.flatnonzero(counted != 0), others[counted[others] == 0]))
         shared = counted[places].astype(np.float64)
         masks = self.whole("masks")[places]
-        for step, mask in levels:
+        for step, mask in _levels((masked[value], weights[value]) for value in masked):
             shared += np.bitwise_count(masks & np.uint64(mask)) * float(step)
         return places, shared
 
-    def _of_length(self, query: Measure, shared: int, wanted: float) -> Places:
-        """The places whose lengths allow the score when at most ``shared`` words are shared."""
+    def _plan(
+        self, weights: Counter[int], query: Measure, wanted: float
+    ) -> tuple[dict[int, int], tuple[Places, Places]]:
+        """The words to look up by bit, not by list, with their bits; and where else to look.
+
+        What has none of the listed words has only those masked to share, so it must be about
+        as long as the query: the fewer are masked, the fewer places that leaves. The plan is
+        the one that reads least.
+        """
+        import numpy as np
+
+        common, sizes = self.whole("common"), np.diff(self.whole("source.starts"))
+        bits = {int(value): bit for bit, value in enumerate(common) if int(value) in weights}
+        known = self.whole("source.words")
+        lists = {value: int(sizes[np.searchsorted(known, value)]) for value in bits}
+        rarest = sorted(bits, key=lambda value: lists[value])
+        plans = []
+        for listed in range(len(rarest) + 1):
+            masked = {value: bits[value] for value in rarest[listed:]}
+            ranges = self._of_length(query, sum(weights[value] for value in masked), wanted)
+            left = int(ranges[1].sum())
+            cost = left + sum(lists[value] for value in rarest[:listed])
+            plans.append((cost, listed, masked, ranges))
+            if left < _FEW:
+                break
+        _cost, _listed, masked, ranges = min(plans, key=lambda plan: plan[:2])
+        return masked, ranges
+
+    def _of_length(self, query: Measure, shared: int, wanted: float) -> tuple[Places, Places]:
+        """Starts and sizes of the ranges whose lengths allow the score with ``shared`` words."""
         import numpy as np
 
         numbers = self._numbers()
@@ -186,9 +215,7 @@ class Shard:
         keys = self.whole("keys")
         starts = np.searchsorted(keys, base + low.astype(np.uint64))
         ends = np.searchsorted(keys, base + high.astype(np.uint64), "right")
-        sizes = ends - starts
-        offsets = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
-        return offsets + np.arange(len(offsets))
+        return starts, ends - starts
 
     def _numbers(self) -> NDArray[np.uint64]:
         """The numbers of words that the sources have, each once."""
@@ -197,31 +224,6 @@ class Shard:
         if "numbers" not in self._whole:
             self._whole["numbers"] = np.unique(self.whole("keys") >> _HIGH)
         return self._whole["numbers"]
-
-    def _common_levels(self, weights: Counter[int]) -> tuple[list[tuple[int, int]], list[int]]:
-        """The query's common words as masks, each with what it adds; and its other words.
-
-        A word that stands twice is in two masks: of a segment's common words each counts as
-        often as in the query.
-        """
-        import numpy as np
-
-        common = self.whole("common")
-        bits: dict[int, int] = {}
-        rare = []
-        for value in weights:
-            bit = int(np.searchsorted(common, value))
-            if bit < len(common) and common[bit] == value:
-                bits[bit] = weights[value]
-            else:
-                rare.append(value)
-        levels = []
-        last = 0
-        for level in sorted(set(bits.values())):
-            mask = sum(1 << bit for bit, weight in bits.items() if weight >= level)
-            levels.append((level - last, mask))
-            last = level
-        return levels, rare
 
     def _postings(self, side: str, values: Sequence[int]) -> list[Array]:
         import numpy as np
@@ -235,3 +237,15 @@ class Shard:
             else:
                 found.append(np.empty(0, np.uint32))
         return found
+
+
+def _levels(weighted: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Masks, each with what it adds, for pairs of bit and weight.
+
+    A word that stands twice in the query is in two masks: so it counts twice.
+    """
+    pairs = list(weighted)
+    last = 0
+    for level in sorted({weight for _bit, weight in pairs}):
+        yield level - last, sum(1 << bit for bit, weight in pairs if weight >= level)
+        last = level

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from l10n.errors import StorageError
 from l10n.i18n import _
-from l10n.memory.entries import Entry, Trust, digest
+from l10n.memory.entries import FIELDS, Entry, digest, entry_of, news, values_of
 from l10n.memory.memory import Memory, Stats
 from l10n.memory.ranking import COLUMNS, Best, Query, Row
 from l10n.memory.shards import DTYPES, Read, Shard, arrays
@@ -62,23 +62,12 @@ CREATE TABLE IF NOT EXISTS piece (
 );
 CREATE TABLE IF NOT EXISTS mark (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
-# A row that says something else than before goes and comes back under a new id: ids only
-# grow, so what is new is what no shard has seen. What is not known now (author, time,
-# neighbours) stays as it was known for the same translation.
-_STORE = """
-WITH old AS (SELECT * FROM segment WHERE key = ?1 AND target = ?6),
-new AS (SELECT
-    CASE WHEN ?10 = 0 AND ?11 = 0 THEN coalesce((SELECT before FROM old), 0) ELSE ?10 END before,
-    CASE WHEN ?10 = 0 AND ?11 = 0 THEN coalesce((SELECT after FROM old), 0) ELSE ?11 END after,
-    CASE WHEN ?12 = '' THEN coalesce((SELECT author FROM old), '') ELSE ?12 END author,
-    CASE WHEN ?15 = 0 THEN coalesce((SELECT at FROM old), 0) ELSE ?15 END at)
-INSERT OR REPLACE INTO segment (key, hash, locale, lang, source, target, context, path, origin,
-    before, after, author, domain, trust, at)
-SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, new.before, new.after, new.author, ?13, ?14, new.at
-FROM new WHERE NOT EXISTS (SELECT 1 FROM old WHERE lang = ?4 AND domain = ?13 AND trust = ?14
-    AND old.before = new.before AND old.after = new.after AND old.author = new.author
-    AND old.at = new.at)
-"""
+# A changed row goes and comes back under a new id: ids only grow, so what is new is what no
+# shard has seen.
+_STORE = (
+    f"INSERT OR REPLACE INTO segment (key, hash, {', '.join(FIELDS)})"  # noqa: S608
+    f" VALUES (?, ?{', ?' * len(FIELDS)})"
+)
 _BATCH = 5_000
 _SHARD = 250_000
 _TAIL = 512
@@ -109,7 +98,7 @@ class SqliteMemory(Memory):
         stream = iter(entries)
         while batch := list(islice(stream, _BATCH)):
             with self._guarded(), self._connection:
-                self._connection.executemany(_STORE, map(_values, batch))
+                self._connection.executemany(_STORE, map(_values, news(batch, self._known)))
             if self._last_id() - self._watermark() >= _SHARD:
                 self._index()
         if self._last_id() - self._watermark() >= _TAIL:
@@ -160,19 +149,17 @@ class SqliteMemory(Memory):
     def entries(self, locale: str = "") -> Iterator[Entry]:
         """See ``Memory.entries``."""
         last = 0
-        names = "source, target, locale, lang, context, path, origin, before, after, author"
         while True:
             with self._guarded():
                 rows = self._connection.execute(
-                    f"SELECT {names}, domain, trust, at, id FROM segment"  # noqa: S608
+                    f"SELECT id, {', '.join(FIELDS)} FROM segment"  # noqa: S608
                     " WHERE id > ? AND (? = '' OR locale = ?) ORDER BY id LIMIT ?",
                     (last, locale, locale, _BATCH),
                 ).fetchall()
             if not rows:
                 return
-            for *values, trust, at, _id in rows:
-                yield Entry(*values, trust=Trust(trust), at=at)
-            last = rows[-1][-1]
+            yield from (entry_of(values) for _id, *values in rows)
+            last = rows[-1][0]
 
     def stats(self) -> list[Stats]:
         """See ``Memory.stats``."""
@@ -209,6 +196,14 @@ class SqliteMemory(Memory):
             self._shards = []
             self._index()
             self._connection.execute("VACUUM")
+
+    def _known(self, keys: Sequence[bytes]) -> dict[bytes, Entry]:
+        marks = ",".join("?" * len(keys))
+        rows = self._connection.execute(
+            f"SELECT key, {', '.join(FIELDS)} FROM segment WHERE key IN ({marks})",  # noqa: S608
+            keys,
+        )
+        return {key: entry_of(values) for key, *values in rows}
 
     def _rows(self, condition: str, values: Sequence[object], locale: str = "") -> list[Row]:
         with self._guarded():
@@ -423,21 +418,6 @@ def _reader(made: dict[str, Array]) -> Read:
     return lambda name, start, end: made[name][start:end]
 
 
-def _values(entry: Entry) -> tuple[object, ...]:
-    return (
-        entry.key,
-        digest(entry.source),
-        entry.locale,
-        entry.lang,
-        entry.source,
-        entry.target,
-        entry.context,
-        entry.path,
-        entry.origin,
-        entry.before,
-        entry.after,
-        entry.author,
-        entry.domain,
-        int(entry.trust),
-        entry.at,
-    )
+def _values(known: tuple[bytes, Entry]) -> tuple[object, ...]:
+    key, entry = known
+    return (key, digest(entry.source), *values_of(entry))
