@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from l10n.model import InlineCode
@@ -13,6 +13,7 @@ from l10n.text.codes import CodeToken, find_codes
 MARKS = {"*": "em", "_": "em", "**": "strong", "__": "strong", "~": "del", "~~": "del"}
 """The HTML elements that emphasis marks stand for."""
 _BLANKS = re.compile(r" {2,}")
+_AFTER = frozenset(" .,;?!)»”…")
 _BREAK = re.compile(r"(?: *|\\)\r?\n")
 
 
@@ -113,3 +114,38 @@ def _trimmed(parts: list[Part]) -> list[Part]:
     if result and not result[-1].role:
         result[-1] = Part(result[-1].text.rstrip(" "))
     return result
+
+
+def stand_apart(parts: Sequence[Part]) -> bool:
+    """Whether no markup of ``parts`` can be misread, whatever the letters around it.
+
+    Emphasis has words inside and none outside beside it, and no markup touches another: what
+    most targets are like. The texts have no special character.
+    """
+    touched = True
+    for index, part in enumerate(parts):
+        if part.role and index and parts[index - 1].role:
+            return False
+        if not part.role:
+            touched = False
+            continue
+        before = "" if touched else parts[index - 1].text[-1]
+        after = parts[index + 1].text[0] if index + 1 < len(parts) else ""
+        touched = True
+        if not _stands_apart(part, before, after):
+            return False
+    return True
+
+
+def _stands_apart(part: Part, before: str, after: str) -> bool:
+    """``before`` and ``after`` are the characters beside ``part``, ``""`` at an end."""
+    if part.emphasis:
+        if part.role == "open":
+            return before in ("", " ") and after.isalnum()
+        return before.isalnum() and (not after or after in _AFTER)
+    if part.text == "[":
+        return before != "!" and after not in ("", "^")
+    if part.text.startswith("]("):
+        return bool(before) and after not in ("(", ":")
+    inert = part.role == "empty" and "\n" not in part.text
+    return inert and before != "" and part.text.startswith(("`", "<http", "![", "[^"))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from l10n.articles import html
 from l10n.articles.inline import as_shown
 from l10n.articles.markdown import front
-from l10n.articles.markdown.balancing import balanced
+from l10n.articles.markdown.balancing import balanced, stand_apart
 from l10n.articles.markdown.escaping import (
     BRACKETS,
     START,
@@ -32,8 +32,10 @@ from l10n.model import BlockKind, Segment
 from l10n.text.codes import strip_codes
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v\0]+")
+_UNEVEN = re.compile(r"  |[\t\r\n\f\v\0]")
 _SPECIAL = re.compile(r"[\\`*_~\[\]<&{|]|[!#]$")
 _ELSEWHERE = frozenset({"quoted", "defined"})
+_ENTITY = re.compile(r"&[#A-Za-z]")
 _LABEL = re.compile(r"(?<!\\)\](?:\[\])?$")
 _PREFIX = re.compile(r"\r?\n[ \t>]*")
 
@@ -45,11 +47,14 @@ def written(segment: Segment, target: str) -> str:
     """
     if target == segment.text:
         return segment.raw
-    target = _BLANKS.sub(" ", target).strip(" ")
+    if _UNEVEN.search(target):
+        target = _BLANKS.sub(" ", target)
+    target = target.strip(" ")
     if target == segment.text:
         return segment.raw
     names = {code.name for code in segment.codes}
-    if not strip_codes(target, names).strip():
+    bare = strip_codes(target, names) if names else target
+    if not bare.strip():
         return segment.raw
     kind = segment.syntax
     if kind.startswith("html"):
@@ -58,10 +63,13 @@ def written(segment: Segment, target: str) -> str:
         return _alternative(segment.raw, target)
     if kind in front.SYNTAXES:
         return front.written(segment, target)
-    plain = not names and kind not in _ELSEWHERE and "&" not in segment.raw
-    if plain and not _SPECIAL.search(target) and not START.match(target):
+    plain = kind not in _ELSEWHERE and not _SPECIAL.search(bare) and not START.match(bare)
+    plain = plain and not _ENTITY.search(segment.raw)
+    if plain and not names:
         return target
     parts = balanced(target, {code.name: code for code in segment.codes})
+    if plain and stand_apart(parts):
+        return "".join([part.text for part in parts])
     stars = starred(parts)
     for manner, said in ((minimal, parts), (minimal, stars), (careful, stars)):
         emitted = manner(said, segment)
