@@ -290,16 +290,23 @@ def calques(row: Row, concept: Concept, slot: tuple[str, str]):
         adjective = adjective_form(word.text, slot, other, animate)
         if adjective and adjective != word.text:
             text = adjective + row.reference[word.end : hit.start] + text
-            yield "calque of another gender", text, {
-                "span": (word.start, hit.end), "renderings": {row.origin.hit.term: (RIVALS[other, animate],)},
-            }
+            yield (
+                "calque of another gender",
+                text,
+                {
+                    "span": (word.start, hit.end),
+                    "renderings": {row.origin.hit.term: (RIVALS[other, animate],)},
+                },
+            )
 
 
 def gender_of(concept: Concept, term: str) -> str:
     from l10n.terms.phrase import analyse
 
     own = concept.spellings("uk")
-    return analyse(term, kind=concept.kind, gender=own.gender if term == own.preferred else "").gender
+    return analyse(
+        term, kind=concept.kind, gender=own.gender if term == own.preferred else ""
+    ).gender
 
 
 def adjective_form(word: str, slot: tuple[str, str], gender: str, animate: bool) -> str:
@@ -439,7 +446,9 @@ def words_outside(text: str, start: int, end: int) -> tuple[list[str], list[str]
 VOICED = {"в": "v", "у": "v", "з": "z", "із": "z", "зі": "z", "на": "v"}
 
 
-def changed(one: tuple[list[str], list[str]], other: tuple[list[str], list[str]], *, same: bool) -> int:
+def changed(
+    one: tuple[list[str], list[str]], other: tuple[list[str], list[str]], *, same: bool
+) -> int:
     """How many words beside the term differ; a/an, and в/у for another synonym, do not count."""
     total = 0
     for before, after in zip(one, other, strict=True):
@@ -472,6 +481,7 @@ def right_form(row: Row, text: str, hit: Found, lang: str, glossary: Glossary) -
 
 def english_right(row: Row, text: str, hit: Found) -> bool:
     """Number, determiner before and possessive after as in the reference."""
+
     def shape(found: Found, whole: str) -> tuple[object, ...]:
         numbers = {number for number, _case in found.slots or ()}
         before = re.search(r"(\S+)[\s\"“]*$", whole[: found.hit.start])

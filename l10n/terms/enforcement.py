@@ -127,7 +127,11 @@ class _Work:
 
         def take(found: Iterable[Found]) -> None:
             for item in found:
-                if not any(_overlap(item, other) for other in taken):
+                beside = [other for other in taken if _overlap(item, other)]
+                if all(other in chosen and _inside(other, item) for other in beside):
+                    for other in beside:
+                        chosen.remove(other)
+                        taken.remove(other)
                     chosen.append(item)
                     taken.append(item)
 
@@ -189,6 +193,7 @@ class _Work:
             clue=clue(self.source, origin, self.languages[0]),
             floor=floor,
             number=numbers.pop() if len(numbers) == 1 else "",
+            term=self._abbreviation(hit),
         )
         made = replacement(hit, text, self.languages[1], self.glossary, setting)
         if made is None or (admitted and (made.agreement or not made.sure)):
@@ -202,6 +207,15 @@ class _Work:
             said = _("check what agrees with “{term}”")
             self.notes[said.format(term=made.fix.text)] = AGREEMENT
         return made.fix
+
+    def _abbreviation(self, hit: Found) -> str:
+        """An abbreviation to write for one of the source's: "UN" for «ООН»."""
+        concept = self.glossary.concepts[hit.hit.concept]
+        short = concept.spellings(self.languages[1]).abbreviations
+        said = self.wanted[hit.hit.concept]
+        if short and all(is_abbreviation(item.hit.term) for item in said):
+            return short[0]
+        return ""
 
     def _placed(self, hit: Found, text: str) -> Fix | None:
         """The mend of a wrong preposition before a right place."""
@@ -238,6 +252,12 @@ class _Work:
 
 def _overlap(one: Found, other: Found) -> bool:
     return one.hit.start < other.hit.end and other.hit.start < one.hit.end
+
+
+def _inside(one: Found, other: Found) -> bool:
+    """Whether ``one`` is a part of ``other``, and not all of it."""
+    within = other.hit.start <= one.hit.start and one.hit.end <= other.hit.end
+    return within and len(one.hit.text) < len(other.hit.text)
 
 
 def _applied(text: str, fixes: Iterable[tuple[str, Fix]]) -> str:

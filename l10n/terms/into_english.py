@@ -20,7 +20,7 @@ _DETERMINERS = _ARTICLES | frozenset(
 _BEGINS = frozenset(
     "of in for on to at against with by from between without into over under about across "
     "behind near around through during after before since until and or but than as like that "
-    "said says told asked joined left visited entered called met into is are was were be been has have had will would".split()
+    "said says told asked joined left visited entered called met into is are was were be been throughout once often has have had will would".split()
 )
 # What may follow a name that stands for itself, not before a noun.
 _FOLLOWS = _BEGINS | frozenset(
@@ -42,6 +42,7 @@ _SIDES = frozenset(
     "northern southern eastern western central north south east west northeastern northwestern "
     "southeastern southwestern whole entire occupied neighboring neighbouring".split()
 )
+_ADJECTIVES = ("ous", "ive", "ful", "less", "ish")
 _POSSESSIVE = re.compile(r"['\u2019]s\b", re.IGNORECASE)
 
 
@@ -51,12 +52,14 @@ def into_english(
     """The preferred spelling for ``found``, its plural and its article as the place asks."""
     hit = found.hit
     place = around(text, hit.start, hit.end, modifiers=False)
-    new = _numbered(_number(found, place, setting.number), hit.preferred)
+    new = _numbered(_number(found, place, setting.number), setting.term or hit.preferred)
     first = _determiner(place, named=concept.kind != "term")
     article = concept.spellings(lang).article
     start = hit.start
     if first is None:
-        if article and not (setting.heading or _bound(place, text) or _qualifies(place, text, hit)):
+        if article and not (
+            setting.heading or _bound(place, text) or _qualifies(place, text, hit, concept.kind)
+        ):
             start, new = _with_article(found, text, place, article, new, setting.floor)
         else:
             new = cased(new, hit, text)
@@ -143,7 +146,7 @@ def _after_article(
 
 
 def _possessive(text: str, end: int, new: str) -> tuple[int, str]:
-    """"Kurshchyna's" and "the United States'": a plural takes the apostrophe alone."""
+    """ "Kurshchyna's" and "the United States'": a plural takes the apostrophe alone."""
     match = _POSSESSIVE.match(text, end)
     if match and english.is_plural(new.split()[-1]) and new.endswith("s"):
         return match.end(), new + match.group()[0]
@@ -168,20 +171,24 @@ def _determiner(place: Around, *, named: bool) -> Neighbour | None:
     return None
 
 
-def _qualifies(place: Around, text: str, hit: TermHit) -> bool:
-    """Whether a name without an article stands before a noun in a sentence: "to US officials"."""
+def _qualifies(place: Around, text: str, hit: TermHit, kind: str) -> bool:
+    """Whether a name without an article stands before a noun: "to US officials"."""
     if not place.after or place.after[0].gap or begins_sentence(text, hit.start):
         return False
     after = place.after[0].text
-    return after.lower() not in _FOLLOWS and not after.isdigit() and not after.endswith("ed")
+    if after[:1].isupper():
+        return kind == "place"
+    return after.isalpha() and after not in _FOLLOWS and not after.endswith(("ed", "ly"))
 
 
 def _bound(place: Around, text: str) -> bool:
-    """Whether a name stands right before, as in "U.S. Senate": the article is not ours."""
+    """Whether a name or an adjective stands right before, "U.S. Senate", "previous"."""
     if not place.before:
         return False
     word = place.before[0]
     if word.gap == "." and len(word.text) == 1 and word.text.isupper():
+        return True
+    if not word.gap and word.text.islower() and word.text.endswith(_ADJECTIVES):
         return True
     capital = word.text[:1].isupper() and not begins_sentence(text, word.start)
     return not word.gap and capital and word.text.lower() not in _BEGINS

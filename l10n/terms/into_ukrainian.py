@@ -22,11 +22,11 @@ def into_ukrainian(
 ) -> Replacement | None:
     """The preferred spelling for ``found``, with what agrees with it and its preposition."""
     hit = found.hit
-    made = paradigm(concept, lang)
+    made = paradigm(concept, lang, setting.term)
     place = _agreeing(around(text, hit.start, hit.end), found.slots)
     slots = found.slots or {(number, case) for number in made.forms for case in CASES}
     forms = {slot: form for slot in slots if (form := _form(made, slot))}
-    gender = _gender(concept, lang)
+    gender = _gender(concept, lang, setting.term)
     numbers = {number for number, _case in slots}
     subject = Subject(
         setting.number or (numbers.pop() if len(numbers) == 1 else ""),
@@ -43,7 +43,7 @@ def into_ukrainian(
     fix, agrees = _with_modifiers(
         Fix(hit.start, hit.end, new), text, place, slot, (gender, _animate(made, slot[0]))
     )
-    fix = _with_preposition(fix, text, place, concept.spellings(lang).locative, slot[1])
+    fix = _with_preposition(fix, text, place, _locative(concept, lang, setting.term), slot[1])
     if fix.start < setting.floor:
         cut = hit.start - fix.start
         fix, agrees = Fix(hit.start, hit.end, fix.text[cut:] if cut > 0 else new), False
@@ -81,14 +81,22 @@ def _number(made: Paradigm, number: str) -> str:
     return number if number in made.forms else next(iter(made.forms), number)
 
 
-def _gender(concept: Concept, lang: str) -> str:
+def _gender(concept: Concept, lang: str, term: str) -> str:
     spellings = concept.spellings(lang)
+    if term not in {"", spellings.preferred}:
+        return analyse(term, kind=concept.kind).gender
     return analyse(
         spellings.preferred,
         kind=concept.kind,
         gender=spellings.gender,
         number=spellings.number,
     ).gender
+
+
+def _locative(concept: Concept, lang: str, term: str) -> str:
+    """The preposition of a place, which is its preferred name's own."""
+    spellings = concept.spellings(lang)
+    return spellings.locative if term in {"", spellings.preferred} else ""
 
 
 def _animate(made: Paradigm, number: str) -> bool:
@@ -171,7 +179,7 @@ def _with_preposition(fix: Fix, text: str, place: Around, locative: str, case: s
         return fix
     wanted = word.folded
     before = text[: word.start]
-    following = text[word.end : fix.start].strip(" \"«“„") + fix.text
+    following = text[word.end : fix.start].strip(' "«“„') + fix.text
     if wanted in PLACE and locative and case in {"locative", "accusative"}:
         # «напали на Білорусь» names no place: «на» gives way in the locative only.
         if "на" not in {wanted, locative}:

@@ -30,13 +30,15 @@ class Setting:
     """Where a term goes: ``floor`` is how far to the left a fix may reach.
 
     ``clue`` is the English preposition before the term in the source, ``heading`` tells that
-    the text is one, ``number`` is the source's where that is known.
+    the text is one, ``number`` is the source's where that is known. ``term`` is what to
+    write, if not the preferred spelling.
     """
 
     heading: bool = False
     clue: str = ""
     floor: int = 0
     number: str = ""
+    term: str = ""
 
 
 def cased(new: str, hit: TermHit, text: str, start: int = -1) -> str:

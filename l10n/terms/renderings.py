@@ -66,9 +66,7 @@ def untranslated(
             continue
         numbers = {number for number, _case in found.slots or ()} or {"singular"}
         preferred = glossary.concepts[found.hit.concept].preferred(languages[1])
-        hit = replace(
-            found.hit, start=start, end=end, text=target[start:end], preferred=preferred
-        )
+        hit = replace(found.hit, start=start, end=end, text=target[start:end], preferred=preferred)
         # English says little about the number of «police»; adjectives around may say more.
         possible = NUMBERS if from_english else numbers
         left.append(Found(hit, frozenset((number, case) for number in possible for case in cases)))
@@ -159,9 +157,7 @@ def linked(
     found = []
     for concept, hits in wanted.items():
         for hit in hits:
-            inside = {
-                i for i, (a, b) in enumerate(left) if a < hit.hit.end and hit.hit.start < b
-            }
+            inside = {i for i, (a, b) in enumerate(left) if a < hit.hit.end and hit.hit.start < b}
             ours = {j for i, j in links if i in inside}
             others = {j for i, j in links if i not in inside}
             run = _run(sorted(ours - others or ours), len(inside))
@@ -244,7 +240,9 @@ def _nominal(last: str, target: str, end: int) -> bool:
     if following is None:
         return True
     own = {(item.number, item.case) for item in adjectives(last)}
-    nouns = {(item.number, item.case) for item in nominals(following.group(1)) if item.pos == "NOUN"}
+    nouns = {
+        (item.number, item.case) for item in nominals(following.group(1)) if item.pos == "NOUN"
+    }
     return not own & nouns
 
 
@@ -293,7 +291,9 @@ def _romanized(
                 start, end = words[at][0], words[min(at + size, len(words)) - 1][1]
                 if folded[at : at + size] != form or (capital and not target[start].isupper()):
                     continue
-                if any(target[words[i][1] : words[i + 1][0]].strip() for i in range(at, at + size - 1)):
+                if any(
+                    target[words[i][1] : words[i + 1][0]].strip() for i in range(at, at + size - 1)
+                ):
                     continue
                 hit = TermHit(start, end, target[start:end], target[start:end], preferred, concept)
                 found.append(Found(hit, slots))

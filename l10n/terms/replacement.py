@@ -41,7 +41,12 @@ def replacement(
     hit = found.hit
     concept = glossary.concepts[hit.concept]
     preferred = concept.preferred(lang)
-    if not preferred or hit.term == preferred or CODE.search(hit.text) or "\n" in hit.text:
+    if (
+        not preferred
+        or hit.term == (setting.term or preferred)
+        or CODE.search(hit.text)
+        or "\n" in hit.text
+    ):
         return None
     beside = {text[hit.end : hit.end + 1], text[max(0, hit.start - 1) : hit.start]}
     if " " in preferred and "-" in beside:

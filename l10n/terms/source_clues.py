@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from l10n.terms.glossary import base
 from l10n.terms.matching import Found
-from l10n.terms.syntax import CLUES, around, narrowed
+from l10n.terms.syntax import CLUES, Subject, around, choose
 
 _POSSESSIVE = re.compile(r"['\u2019](?:s\b|(?=\s))")
 _QUALIFIES = re.compile(r"\s+([a-z]{3,})\b")
@@ -55,8 +55,11 @@ def _clue(source: str, found: Found) -> str:
 
 
 def numbers_of(source: str, found: Found, lang: str) -> set[str]:
-    """The numbers a term may have in the source, by its form, preposition and adjectives."""
+    """The numbers a term may have in the source, by its form and what stands around it."""
     slots = found.slots or frozenset()
-    if base(lang) == "uk":
-        slots = narrowed(slots, around(source, found.hit.start, found.hit.end))
-    return {number for number, _case in slots}
+    numbers = {number for number, _case in slots}
+    if base(lang) == "uk" and len(numbers) > 1:
+        place = around(source, found.hit.start, found.hit.end)
+        choice = choose(slots, {slot: " ".join(slot) for slot in slots}, place, Subject())
+        return {choice.slot[0]} if choice else numbers
+    return numbers

@@ -332,7 +332,9 @@ def _apposition(place: Around, subject: Subject) -> dict[str, float]:
         if any(item.name or not item.known for item in names):
             if not any(item.fixed for item in names):
                 return dict.fromkeys({item.case for item in names} - {"vocative"}, 2.2)
-    if word.gap == "," and any("PRTF" in kind or "ADJF" in kind for kind in word_classes(word.text)):
+    if word.gap == "," and any(
+        "PRTF" in kind or "ADJF" in kind for kind in word_classes(word.text)
+    ):
         return dict.fromkeys({item.case for item in adjectives(word.text)} - {"vocative"}, 0.8)
     return {}
 
@@ -392,7 +394,8 @@ def _has_subject(place: Around, verbs: list[frozenset[str]]) -> bool:
         if any(_NO_SUBJECT & kind for kind in word_classes(word.text)):
             continue
         before = next(
-            (one for one in place.before[number + 1 :] if one.gap or not is_modifier(one.text)), None
+            (one for one in place.before[number + 1 :] if one.gap or not is_modifier(one.text)),
+            None,
         )
         if before and not before.gap and before.folded in GOVERNED:
             continue
@@ -435,7 +438,11 @@ def _conjunct(
         if nouns and not _is_verb(word.text):
             cases = {item.case for item in nouns} - {"vocative"}
             _add(found, dict.fromkeys(cases, weight))
-            if joined and "nominative" in cases and any("plur" in kind for kind in _verb_after(place)):
+            if (
+                joined
+                and "nominative" in cases
+                and any("plur" in kind for kind in _verb_after(place))
+            ):
                 found["nominative"] += 1.5
             before = rest[number + 1] if number + 1 < len(rest) else None
             if subject.place and not joined and before and before.folded in GOVERNED:
