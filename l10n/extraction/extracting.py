@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -49,7 +49,8 @@ def extract(project: Project) -> Extracted:
     """Read the project's source files and work out its template; nothing is written.
 
     A file with an error gives no messages, and the messages its last good version gave stay
-    in the template, so that a slip in one file costs no translation. Raises ConfigError,
+    in the template, so that a slip in one file costs no translation; so do labels that were
+    written into the template by hand. Raises ConfigError,
     UsageError, CatalogError (the template on disk).
     """
     from l10n.catalogs import new_catalog, read, update
@@ -65,7 +66,8 @@ def extract(project: Project) -> Extracted:
     known = {unit.key: unit for unit in old.units if not unit.obsolete}
     broken = {problem.path for problem in problems if problem.error}
     found = {unit.key for unit in units}
-    kept = _kept(known, found, broken, unplaced=settings.no_location)
+    candidates = [unit for key, unit in known.items() if key not in found]
+    kept = _kept(candidates, broken, unplaced=settings.no_location) if files else candidates
     units = _sorted([*units, *kept], settings.sort) if kept else units
     template = update(old, units, fuzzy=False)
     present = {unit.key for unit in units}
@@ -128,30 +130,26 @@ def template_units(
     return _sorted(found.values(), sort), problems
 
 
-def _sorted(units: Iterable[Unit], sort: str) -> list[Unit]:
+def _sorted(units: Collection[Unit], sort: str) -> list[Unit]:
     if sort == "source":
         return sorted(units, key=lambda unit: (unit.source, unit.context or ""))
-    # Within a file the order is the extractor's.
-    return sorted(units, key=lambda unit: [p.split("/") for p, _line in unit.references[:1]])
+    # Within a file the order is the extractor's; labels that name no file come last.
+    places = {id(unit): [p.split("/") for p, _line in unit.references[:1]] for unit in units}
+    return sorted(units, key=lambda unit: (not places[id(unit)], places[id(unit)]))
 
 
-def _kept(
-    known: dict[tuple[str | None, str], Unit],
-    found: set[tuple[str | None, str]],
-    broken: set[str],
-    *,
-    unplaced: bool,
-) -> list[Unit]:
-    """Units of the old template that files which cannot be read now may still use.
+def _kept(old: Iterable[Unit], broken: set[str], *, unplaced: bool) -> list[Unit]:
+    """Units of the old template that no file has now, and that stay in it all the same.
 
-    Without locations nobody knows which those are: all stay.
+    Those are labels somebody wrote into the template (they name no place), and what files
+    that cannot be read now may still use: without locations nobody knows which, so all.
     """
-    if not broken:
-        return []
+    if unplaced:
+        return list(old) if broken else []
     return [
         unit
-        for key, unit in known.items()
-        if key not in found and (unplaced or any(path in broken for path, _line in unit.references))
+        for unit in old
+        if not unit.references or any(path in broken for path, _line in unit.references)
     ]
 
 

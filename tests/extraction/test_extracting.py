@@ -273,3 +273,24 @@ def test_many_files_are_read_in_processes_with_the_same_result(project, monkeypa
     alone = dump(extract(made).template)
     monkeypatch.setattr("l10n.extraction.extracting._WORTH_PROCESSES", 10)
     assert dump(extract(made).template) == alone
+
+
+def test_labels_written_into_the_template_by_hand_stay(project):
+    from l10n.catalogs import new_catalog
+    from l10n.model import Unit
+
+    made = project({"app.py": 'from gettext import gettext as _\nprint(_("Hello"))\n'})
+    write(made.ui_template(), new_catalog("en").with_units([Unit("Category"), Unit("Author")]))
+    found = extract(made)
+    assert sources(found) == ["Hello", "Category", "Author"]
+    assert found.gone == ()
+
+
+def test_a_project_without_source_files_keeps_its_template(project):
+    from l10n.catalogs import new_catalog
+    from l10n.model import Unit
+
+    made = project({}, "[extract]\nno-location = true\n")
+    write(made.ui_template(), new_catalog("en").with_units([Unit("Category")]))
+    found = extract(made)
+    assert (found.files, found.changed, found.gone) == (0, False, ())
