@@ -36,6 +36,11 @@ def _(message: str) -> str:
     return _active.gettext(message)
 
 
+def pgettext(context: str, message: str) -> str:
+    """The message as ``context`` uses it: one English word may be two in another language."""
+    return _active.pgettext(context, message)
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     """The message with the plural form that ``n`` asks for."""
     return _active.ngettext(singular, plural, n)

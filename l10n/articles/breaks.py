@@ -113,7 +113,7 @@ def load(path: Path) -> Breaks:
         cells = [_unescaped(cell) for cell in line.split("\t")]
         if len(cells) != 3 or cells[0] not in found or not words(cells[1]) or not words(cells[2]):
             hint = _("write join or split, the text before, the text after, parted by tabs")
-            raise _error(path, number, _("not a choice about segments"), hint)
+            raise _error(path, number, _("not a line about joining or splitting segments"), hint)
         found[cells[0]][words(cells[1]), words(cells[2])] = (cells[1], cells[2])
     return Breaks(found["join"], found["split"])
 

@@ -129,7 +129,10 @@ class Lexer:
         if entry.dead is None:
             entry.dead = dead
         elif entry.dead is not dead:
-            raise self._error(_("#~ on some lines of the entry only"), _("mark all or none"))
+            raise self._error(
+                _("#~ on only some lines of the entry"),
+                _("put #~ on every line of the entry, or on none"),
+            )
         if keyword is not None:
             missing = _NEEDS.get(keyword)
             if keyword in entry.fields or (keyword == "msgctxt" and "msgid" in entry.fields):
@@ -143,7 +146,7 @@ class Lexer:
             entry.last = keyword
         elif form is not None:
             if entry.last != "msgstr" or "msgstr" in entry.fields:
-                raise self._error(_("a plural form that is no msgstr"))
+                raise self._error(_("a plural form of something other than msgstr"))
             entry.last = f"msgstr[{int(form)}]"
             if entry.last in entry.fields:
                 message = _("{keyword} twice in one entry").format(keyword=entry.last)

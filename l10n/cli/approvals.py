@@ -20,7 +20,7 @@ from l10n.cli.options import (
 from l10n.cli.output import example, say, say_json
 from l10n.config import Project
 from l10n.errors import UsageError
-from l10n.i18n import _, ngettext
+from l10n.i18n import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from l10n.approvals import Lost, Verified
@@ -131,9 +131,9 @@ def log(
         say_json({"version": 1, "approvals": said})
         return
     for event in events:
-        word = _("revoked") if event.revokes else _("approved")
+        word = pgettext("event", "revoked") if event.revokes else pgettext("event", "approved")
         if not event.revokes and event not in in_force:
-            word = _("approved, revoked since")
+            word = pgettext("event", "approved, revoked since")
         say(f"{safe(event.at)}  {safe(event.by)}  {word}  {event.digest[:12]}")
         say(f"    {safe(event.catalog)}: {safe(event.excerpt)}")
     if not events:
@@ -186,7 +186,7 @@ def revoke(
         say(said.format(source=safe(approval.excerpt), by=safe(approval.by), at=safe(approval.at)))
     if not taken:
         raise UsageError(
-            _("no approval in force fits"),
+            _("no approval in force matches"),
             code="revoke-none",
             hint=_("`l10n approvals log` lists them; a text must be the whole source"),
         )
@@ -254,7 +254,7 @@ def _say_verified(locale: str, found: Verified, texts: dict[str, Unit]) -> None:
 
     say(
         _(
-            "{locale}: {approved} approved and exactly so, {waiting} translated and not approved"
+            "{locale}: {approved} approved and unchanged since, {waiting} translated and not approved"
         ).format(locale=locale, approved=found.approved, waiting=len(found.unapproved))
     )
     if found.past:

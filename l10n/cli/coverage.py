@@ -66,7 +66,7 @@ def coverage(
         say(counting.as_markdown(rows).rstrip("\n"))
     else:
         screen = console()
-        screen.print(counting.table(rows, screen.width))
+        screen.print(counting.table(rows, screen.width, State(what.value)))
     failures = counting.gates(rows, minima, State(what.value))
     for failure in failures if form is not Report.JSON else ():
         said = ngettext(

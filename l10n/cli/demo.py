@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 def demo(
     context: typer.Context,
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help=_("A new folder for the sample project."))
+        Path, typer.Argument(metavar="DIR", help=_("A new folder for the sample project."))
     ] = Path("demo"),
 ) -> None:
     """Run the eight steps by the commands a person would type."""

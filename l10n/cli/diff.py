@@ -36,10 +36,12 @@ def diff(
     context: typer.Context,
     one: Annotated[
         str | None,
-        typer.Argument(metavar="[A]", help=_("A file, REVISION:path or a revision; HEAD.")),
+        typer.Argument(
+            metavar="A", help=_("A file, REVISION:path or a revision; HEAD by default.")
+        ),
     ] = None,
     other: Annotated[
-        str | None, typer.Argument(metavar="[B]", help=_("The same; the working tree."))
+        str | None, typer.Argument(metavar="B", help=_("The same; the working tree by default."))
     ] = None,
     stat: Annotated[bool, typer.Option("--stat", help=_("Only count, a line a catalog."))] = False,
     exit_code: Annotated[

@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
         "install", help=_("Set the merge up in this clone."), **example("l10n git install")
     )(install)
     group.command(
-        "uninstall", help=_("Take back what `install` wrote."), **example("l10n git uninstall")
+        "uninstall", help=_("Remove what `install` wrote."), **example("l10n git uninstall")
     )(uninstall)
     group.command(
         "status",

@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 def init(
     context: typer.Context,
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help=_("The project's folder; made if need be."))
+        Path, typer.Argument(metavar="DIR", help=_("The project's folder; made if need be."))
     ] = Path(),
     source: Annotated[
         str, typer.Option(metavar="LOCALE", help=_("The locale most articles are written in."))

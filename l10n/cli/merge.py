@@ -41,19 +41,25 @@ def merge(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[FILE]...",
+            metavar="FILE",
             help=_("PO files from elsewhere; or three versions of one: BASE OURS THEIRS."),
         ),
     ] = None,
     base: Annotated[
-        Path | None, typer.Option(metavar="FILE", help=_("What the files were made from."))
+        Path | None,
+        typer.Option(metavar="FILE", help=_("The version that the files were made from.")),
     ] = None,
     into: Annotated[
         Path | None, typer.Option(metavar="CATALOG", help=_("The catalog they belong to."))
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help=_("Where BASE OURS THEIRS go; OURS.")),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help=_("Write the merge of BASE OURS THEIRS here; to OURS by default."),
+        ),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Show what would change; write nothing."))

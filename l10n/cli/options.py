@@ -30,7 +30,7 @@ ToOption = Annotated[
 ]
 PathsArgument = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PATHS]...", help=_("Articles, catalogs or folders; all by default.")),
+    typer.Argument(metavar="PATHS", help=_("Articles, catalogs or folders; all by default.")),
 ]
 ByOption = Annotated[
     str | None,

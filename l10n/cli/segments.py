@@ -22,7 +22,7 @@ ArticleArgument = Annotated[
     str, typer.Argument(metavar="ARTICLE", help=_("An article, or ARTICLE:LINE."))
 ]
 NumberArgument = Annotated[
-    int | None, typer.Argument(metavar="[N]", help=_("The segment's number in `segments list`."))
+    int | None, typer.Argument(metavar="N", help=_("The segment's number in `segments list`."))
 ]
 
 
@@ -35,7 +35,12 @@ def register(app: typer.Typer) -> None:
     )
     story = "articles/en/story.md"
     commands = (
-        (show, "list", _("List an article's segments, or all choices."), f"list {story}"),
+        (
+            show,
+            "list",
+            _("List an article's segments, or everything joined or split."),
+            f"list {story}",
+        ),
         (join, "join", _("Join a segment with the next one."), f"join {story} 4"),
         (split, "split", _("Split a segment."), f'split {story} 4 --before "Then they"'),
         (reset, "reset", _("Undo what was joined or split."), f"reset {story} 4"),
@@ -48,7 +53,10 @@ def register(app: typer.Typer) -> None:
 def show(
     context: typer.Context,
     article: Annotated[
-        str | None, typer.Argument(metavar="[ARTICLE]", help=_("An article; all choices without."))
+        str | None,
+        typer.Argument(
+            metavar="ARTICLE", help=_("An article; without one, everything joined or split.")
+        ),
     ] = None,
     form: FormatOption = Format.TEXT,
 ) -> None:

@@ -10,7 +10,8 @@ import typer
 from l10n.cli.options import PathsArgument, paths_of, project_of
 from l10n.cli.output import example, say
 from l10n.errors import UsageError
-from l10n.i18n import _, ngettext
+from l10n.i18n import _, ngettext, pgettext
+from l10n.model import State
 
 if TYPE_CHECKING:
     from l10n.text.changes import Change
@@ -157,6 +158,10 @@ def _say_total(changed: int, total: int, *, writes: bool) -> None:
 def _say_accepted(accepted: Sequence[Accepted]) -> None:
     from l10n.text.screen import safe
 
+    words = {
+        State.TRANSLATED: pgettext("state", "translated"),
+        State.DRAFT: pgettext("state", "draft"),
+    }
     for item in accepted:
         difference = _difference(item.edit.previous, item.edit.source)
         say(
@@ -164,7 +169,7 @@ def _say_accepted(accepted: Sequence[Accepted]) -> None:
                 catalog=safe(item.catalog),
                 change=item.change,
                 difference=difference,
-                state=item.state,
+                state=words.get(item.state, item.state),
             )
         )
 

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 _BAR = 20
 
 
-def table(rows: Sequence[Row], width: int = 120) -> Table:
+def table(rows: Sequence[Row], width: int = 120, what: State = State.APPROVED) -> Table:
     """A table with a line per catalog and one per locale, for a terminal of ``width`` columns.
 
-    The bar shows what is approved and drafted; a narrow terminal goes without it.
+    The bar shows what is approved and drafted; a narrow terminal goes without it. The share is
+    that of ``what`` (see ``gates.percent``).
     """
     from rich.markup import escape
     from rich.table import Table
@@ -37,7 +38,7 @@ def table(rows: Sequence[Row], width: int = 120) -> Table:
         lines = [(_short(row), row.counts, "") for row in own]
         lines.append((_("all"), total(row.counts for row in own), "bold"))
         for name, counts, style in lines:
-            cells = [escape(cell) for cell in _cells(locale, safe(name), counts)]
+            cells = [escape(cell) for cell in _cells(locale, safe(name), counts, what)]
             shown.add_row(*cells, *([Text(_bar(counts))] if bar else []), style=style)
     return shown
 
@@ -87,7 +88,7 @@ def _short(row: Row) -> str:
     return inside.removesuffix(".po")
 
 
-def _cells(locale: str, name: str, counts: Counts) -> list[str]:
+def _cells(locale: str, name: str, counts: Counts, what: State = State.APPROVED) -> list[str]:
     numbers = (
         counts.units,
         counts.words,
@@ -97,7 +98,7 @@ def _cells(locale: str, name: str, counts: Counts) -> list[str]:
         counts.stale,
         counts.untranslated,
     )
-    return [locale, name, *(str(number) for number in numbers), str(percent(counts))]
+    return [locale, name, *(str(number) for number in numbers), str(percent(counts, what))]
 
 
 def _bar(counts: Counts) -> str:

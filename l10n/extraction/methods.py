@@ -216,7 +216,7 @@ def _literals(data: bytes) -> frozenset[str]:
 
 
 def _filled(path: str, line: int) -> Problem:
-    message = _("the text is filled in before it can be translated")
+    message = _("values are put into the text before it is translated")
     return Problem(path, line, message, _("mark a text with placeholders and fill it in after"))
 
 

@@ -34,7 +34,9 @@ _MARKDOWN = {"**": "strong", "__": "strong", "*": "em", "_": "em", "~~": "del"}
 _OFFICE = frozenset({"b", "i", "u", "s", "sub", "sup"})
 """Codes of office files: their markup is no HTML (control characters frame it), their names
 say what they do."""
-_LINK_END = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))[^)]*\)\Z")
+_LINK_END = re.compile(
+    r"\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))[^)]*\)(?:\{[^{}]*\})?\Z"
+)
 _IMAGE = re.compile(r"!\[([^\]]*)\]")
 _CODE_SPAN = re.compile(r"(`+)(.+?)\1\Z", re.DOTALL)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>\Z")

@@ -31,7 +31,7 @@ def alter(newsroom, old="Категорія", new="Розділ"):
 
 def test_what_stands_as_it_was_approved_is_proved(run):
     code, out, _err = run("approvals", "verify")
-    assert (code, out) == (0, "uk: 9 approved and exactly so, 0 translated and not approved\n")
+    assert (code, out) == (0, "uk: 9 approved and unchanged since, 0 translated and not approved\n")
 
 
 def test_an_altered_text_is_named_with_who_approved_what_and_when(run, newsroom):
@@ -76,7 +76,7 @@ def test_a_revoked_text_waits_for_a_new_approval_and_both_are_told(run):
     code, out, _err = run("approvals", "revoke", "--unit", "Category", "--as", "Іван")
     assert (code, out.count("revoked: Category")) == (0, 1)
     out = run("approvals", "verify")[1]
-    assert out == "uk: 8 approved and exactly so, 1 translated and not approved\n"
+    assert out == "uk: 8 approved and unchanged since, 1 translated and not approved\n"
     out = run("approvals", "log", "--unit", "Category")[1]
     assert "Іван  revoked" in out
     assert "sample editor  approved, revoked since" in out
@@ -85,7 +85,7 @@ def test_a_revoked_text_waits_for_a_new_approval_and_both_are_told(run):
 
 def test_revoking_is_no_search(run):
     code, _out, err = run("approvals", "revoke", "--unit", "Cat")
-    assert (code, "no approval in force fits" in err) == (2, True)
+    assert (code, "no approval in force matches" in err) == (2, True)
     assert run("approvals", "revoke")[0] == 2
 
 

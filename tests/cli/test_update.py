@@ -76,4 +76,4 @@ def test_a_broken_choices_file_is_one_line(cli, news):
     (news / "articles/en/segments.tsv").write_text("join\tonly one\n")
     code, out, err = cli("-C", str(news), "update")
     assert (code, out) == (3, "")
-    assert "segments.tsv:1: not a choice about segments" in err
+    assert "segments.tsv:1: not a line about joining or splitting segments" in err

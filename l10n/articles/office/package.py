@@ -28,7 +28,7 @@ class Package:
         self.data, self.path, self.left = data, path, _LARGEST_TEXT
         if data.startswith(_OLE2):
             raise self.error(
-                _("protected by a password, or of the time before 2007"),
+                _("protected by a password, or in a format from before 2007"),
                 _("open it, remove the password and save it as .docx or .odt"),
             )
         import zipfile
@@ -55,7 +55,7 @@ class Package:
         dense = info.file_size > _DENSE_FROM and info.file_size > _DENSEST * info.compress_size
         if dense or info.file_size > self.left:
             raise self.error(
-                _("{name} would have {size} MB").format(name=name, size=info.file_size >> 20),
+                _("{name} would unpack to {size} MB").format(name=name, size=info.file_size >> 20),
                 _("split the document, or save it anew"),
             )
         import zipfile

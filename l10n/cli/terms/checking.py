@@ -25,7 +25,7 @@ def check(
     context: typer.Context,
     file: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help=_("A glossary; the project's by default.")),
+        typer.Argument(metavar="FILE", help=_("A glossary; the project's by default.")),
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help=_("Warnings and waiting forms count as errors."))
@@ -67,7 +67,7 @@ def approve(
         str | None, typer.Option(metavar="NUMBER", help=_("Only singular or plural exists."))
     ] = None,
     lang: Annotated[
-        str | None, typer.Option(metavar="LOCALE", help=_("Its language, where it is not plain."))
+        str | None, typer.Option(metavar="LOCALE", help=_("Its language, where it is ambiguous."))
     ] = None,
 ) -> None:
     """Write the forms that `check` showed into the glossary, so that they are certain."""

@@ -24,7 +24,8 @@ def find(
         list[str], typer.Argument(metavar="TEXT|PATH...", help=_("A text; or files and folders."))
     ],
     lang: Annotated[
-        str, typer.Option(metavar="LOCALE", help=_("Its language; else seen from it."))
+        str,
+        typer.Option(metavar="LOCALE", help=_("Its language; detected from the text by default.")),
     ] = "",
     avoided: Annotated[
         bool, typer.Option("--avoided", help=_("Only spellings that are to be avoided."))
