@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.engines import Engine
 from l10n.memory import Memory
-from l10n.model import Hypothesis, Origin, OriginKind, State, Unit
+from l10n.model import BlockKind, Hypothesis, Origin, OriginKind, State, Unit
 from l10n.terms import Glossary, enforce
 from l10n.text.codes import code_errors
+
+
+Renderings = Mapping[str, Sequence[str]]
+"""A glossary spelling → how the engine translates it by itself."""
+
+_HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,13 @@ def known(unit: Unit, job: Job) -> Unit | None:
     return _from_memory(unit, job) or _from_glossary(unit, job)
 
 
-def answered(unit: Unit, answer: Hypothesis, job: Job) -> Unit | None:
-    """The draft that an engine's answer makes of ``unit``; None for an empty answer."""
+def answered(
+    unit: Unit, answer: Hypothesis, job: Job, renderings: Renderings | None = None
+) -> Unit | None:
+    """The draft that an engine's answer makes of ``unit``; None for an empty answer.
+
+    ``renderings`` says how the engine translates terms by themselves.
+    """
     from l10n.engines.guards import graded
 
     if not answer.text.strip():
@@ -50,7 +62,7 @@ def answered(unit: Unit, answer: Hypothesis, job: Job) -> Unit | None:
     sure, marks = graded(unit.source, answer, job.source, job.target)
     name = answer.model or (job.engine.name if job.engine is not None else "")
     origin = Origin(OriginKind.ENGINE, name, sure, marks=marks)
-    return _with_terms(unit, answer.text, origin, job)
+    return _with_terms(unit, answer.text, origin, job, answer.alignment, renderings)
 
 
 def _from_memory(unit: Unit, job: Job) -> Unit | None:
@@ -90,9 +102,26 @@ def _from_glossary(unit: Unit, job: Job) -> Unit | None:
     return drafted(unit, text, Origin(OriginKind.GLOSSARY, "", None, 1, 1))
 
 
-def _with_terms(unit: Unit, text: str, origin: Origin, job: Job) -> Unit:
-    kept = enforce(unit.source, text, job.source, job.target, job.glossary)
-    terms = replace(origin, terms_kept=kept.kept, terms_found=kept.found)
+def _with_terms(
+    unit: Unit,
+    text: str,
+    origin: Origin,
+    job: Job,
+    alignment: tuple[tuple[int, int], ...] = (),
+    renderings: Renderings | None = None,
+) -> Unit:
+    kept = enforce(
+        unit.source,
+        text,
+        job.source,
+        job.target,
+        job.glossary,
+        heading=unit.kind in _HEADINGS,
+        alignment=alignment,
+        renderings=renderings,
+    )
+    marks = tuple(dict.fromkeys((*origin.marks, *kept.marks)))
+    terms = replace(origin, terms_kept=kept.kept, terms_found=kept.found, marks=marks)
     broken = code_errors(unit.source, kept.text, unit.codes)
     if broken and not code_errors(unit.source, text, unit.codes):
         # A code inside a term's words: better a term to correct than a code to search for.

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from l10n.drafting.sources import Job, answered, known
+from l10n.drafting.renderings import learn_renderings
+from l10n.drafting.sources import Job, Renderings, answered, known
 from l10n.engines import Engine, translate_units
 from l10n.model import Hypothesis, Unit
 from l10n.text.words import count_words
@@ -90,6 +91,7 @@ def _translated(
     tell(so_far)
     size = chunk_size(engine)
     rest = iter(works)
+    renderings: dict[str, tuple[str, ...]] = {}
     while chunk := list(islice(rest, size)):
         words = sum(work.words for work in chunk)
         units = sum(len(work.waiting) for work in chunk)
@@ -98,13 +100,16 @@ def _translated(
             [work.asked for work in chunk],
             source=job.source,
             target=job.target,
+            aligned=bool(job.glossary.concepts),
             progress=_within(so_far, len(chunk), units, words, tell),
         )
         so_far = replace(so_far, units=so_far.units + units, words=so_far.words + words)
         tell(so_far)
+        asked = [work.asked[0] for work in chunk]
+        learn_renderings(engine, list(zip(asked, answers, strict=True)), job, renderings)
         pairs: list[Pair] = []
         for work, answer in zip(chunk, answers, strict=True):
-            pairs += _pairs(work, answer, job)
+            pairs += _pairs(work, answer, job, renderings)
         yield pairs
 
 
@@ -114,9 +119,9 @@ def chunk_size(engine: Engine) -> int:
     return wanted if isinstance(wanted, int) and wanted > 0 else CHUNK
 
 
-def _pairs(work: Work, answer: Hypothesis, job: Job) -> list[Pair]:
+def _pairs(work: Work, answer: Hypothesis, job: Job, renderings: Renderings) -> list[Pair]:
     """Equal texts in one locale get equal drafts: terms and guards are asked once."""
-    first = answered(work.waiting[0], answer, job)
+    first = answered(work.waiting[0], answer, job, renderings)
     if first is None:
         return []
     return [

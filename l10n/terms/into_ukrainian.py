@@ -5,7 +5,7 @@ from __future__ import annotations
 from l10n.model import Fix
 from l10n.terms.folding import fold
 from l10n.terms.glossary import Concept
-from l10n.terms.government import PLACE, euphonic, v_or_u
+from l10n.terms.government import GOVERNED, PLACE, euphonic, v_or_u
 from l10n.terms.inflection import Paradigm, paradigm
 from l10n.terms.matching import Found
 from l10n.terms.index import Slots
@@ -24,7 +24,7 @@ def into_ukrainian(
     hit = found.hit
     made = paradigm(concept, lang, setting.term)
     place = _agreeing(around(text, hit.start, hit.end), found.slots)
-    slots = found.slots or {(number, case) for number in made.forms for case in CASES}
+    slots = _possible(found.slots, made, place)
     forms = {slot: form for slot in slots if (form := _form(made, slot))}
     gender = _gender(concept, lang, setting.term)
     numbers = {number for number, _case in slots}
@@ -91,6 +91,15 @@ def _gender(concept: Concept, lang: str, term: str) -> str:
         gender=spellings.gender,
         number=spellings.number,
     ).gender
+
+
+def _possible(slots: Slots | None, made: Paradigm, place: Around) -> frozenset[Slot]:
+    """The slots to choose from: all where nothing is known, or a preposition denies the known."""
+    numbers = {number for number, _case in slots or ()} or set(made.forms)
+    word = place.preposition
+    if slots and (word is None or any(case in GOVERNED[word.folded] for _number, case in slots)):
+        return slots
+    return frozenset((number, case) for number in numbers for case in CASES)
 
 
 def _locative(concept: Concept, lang: str, term: str) -> str:

@@ -180,11 +180,13 @@ def _linked_hit(
     hit = TermHit(*span, text, text, glossary.concepts[concept].preferred(lang), concept)
     plural = {number for number, _case in origin.slots or ()} == {"plural"}
     if base(lang) == "en":
-        words = text.split()
-        plural = english.is_plural(words[english.head_index(words)])
+        parts = text.split()
+        plural = english.is_plural(parts[english.head_index(parts)])
     if base(lang) != "uk":
         return Found(hit, frozenset({("plural" if plural else "singular", "nominative")}))
-    slots = phrase_slots(text.split())
+    words = text.split()
+    # A word that is none says nothing, however it ends.
+    slots = phrase_slots(words) if any(word_classes(word) for word in words) else frozenset()
     number = "plural" if plural else "singular"
     own = frozenset(slot for slot in slots if slot[0] == number) or slots
     return Found(hit, own or frozenset((number, case) for case in CASES))

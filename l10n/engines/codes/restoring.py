@@ -55,11 +55,12 @@ def translate_units(
     *,
     source: str,
     target: str,
+    aligned: bool = False,
     progress: Progress | None = None,
 ) -> list[Hypothesis]:
     """One hypothesis per (text, code names), in order, codes restored.
 
-    ``progress`` is called with how many units are finished so far. What the guards see is
+    ``aligned`` asks for word links of texts without codes too. ``progress`` is called with how many units are finished so far. What the guards see is
     mended where that can be; a guessed place lowers the score by 0.5 and is marked. Raises
     EngineError for whatever the engine does wrong.
     """
@@ -72,11 +73,12 @@ def translate_units(
             continue
         texts = [stripped[i].plain for i in chosen]
         report = None if progress is None else _shifted(progress, done)
-        given = ask(engine, texts, source=source, target=target, aligned=coded, progress=report)
+        linked = coded or aligned
+        given = ask(engine, texts, source=source, target=target, aligned=linked, progress=report)
         if coded:
             # Tags that an engine made up must not be taken for the codes of the source.
             given = [_bare(one, units[i][1]) for i, one in zip(chosen, given, strict=True)]
-        good = mend_all(engine, texts, given, source=source, target=target, aligned=coded)
+        good = mend_all(engine, texts, given, source=source, target=target, aligned=linked)
         for index, hypothesis in zip(chosen, good, strict=True):
             bare = _bare(hypothesis, units[index][1])
             results[index] = restore(stripped[index], bare, source) if coded else hypothesis
