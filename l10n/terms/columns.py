@@ -130,7 +130,7 @@ def _known(name: str, tags: Sequence[str]) -> bool:
 def _refuse_misspelled(name: str, tags: Sequence[str], path: str, line: int) -> None:
     """Raise GlossaryError when ``name`` is likely meant to be a column of ours."""
     lowered = name.lower()
-    if lowered.startswith("x-"):
+    if lowered.startswith("x-") or is_language(lowered):
         return
     known = [*ROW_COLUMNS, *tags]
     known += [f"{tag}:{rest}" for tag in tags for rest in LANGUAGE_COLUMNS]
