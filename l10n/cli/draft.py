@@ -65,9 +65,9 @@ def draft(
     from l10n.checks.projects import project_glossary
     from l10n.cli.engines import project_engine
     from l10n.cli.meter import drafting_bar
-    from l10n.drafting import DraftInterrupted, draft_catalogs, learn, memory_path
+    from l10n.drafting import DraftInterrupted, draft_catalogs
     from l10n.drafting.projects import kept_and_left
-    from l10n.memory import open_memory
+    from l10n.memory.projects import learn, project_memory
 
     if redo not in (None, "stale"):
         raise typer.BadParameter(_("only 'stale' can be drafted anew"), param_hint="--redo")
@@ -75,7 +75,7 @@ def draft(
     glossary = project_glossary(project)
     chosen = paths_of(context, paths)
     said: set[str] = set()
-    with open_memory(memory_path(project)) as memory:
+    with project_memory(project, say) as memory:
         for locale in locales_of(project, to):
             learn(project, memory, locale)
             loaded = project_engine(project, engine or project.settings.engine, locale)

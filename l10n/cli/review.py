@@ -45,8 +45,7 @@ def review(
 ) -> None:
     """Ask about each unit, or replay decisions; each is safe on the disk before the next."""
     from l10n.checks.projects import project_glossary
-    from l10n.drafting import learn, memory_path
-    from l10n.memory import open_memory
+    from l10n.memory.projects import learn, project_memory
     from l10n.review import Order, start
     from l10n.review.line import run
     from l10n.review.projects import desk, queue
@@ -60,7 +59,7 @@ def review(
         _replayed(project, context.obj / replay, who)
     else:
         glossary = project_glossary(project)
-        with open_memory(memory_path(project)) as memory:
+        with project_memory(project, say) as memory:
             for locale in locales:
                 learn(project, memory, locale)
             items = queue(project, locales, glossary, paths_of(context, paths), Order(order))
@@ -73,13 +72,12 @@ def review(
 
 def settle(project: Project) -> bool:
     """Bring the held decisions into catalogs, ledger and memory; whether all could be."""
-    from l10n.drafting import memory_path
-    from l10n.memory import open_memory
+    from l10n.memory.projects import project_memory
     from l10n.review import apply_held
     from l10n.text.screen import safe
 
     applied = apply_held(project)
-    with open_memory(memory_path(project)) as memory:
+    with project_memory(project, say) as memory:
         memory.add((*applied.approved, *applied.edited), ordered=False)
     for number, said in (
         (len(applied.approved), _("{n} approved")),

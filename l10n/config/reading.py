@@ -10,6 +10,7 @@ from typing import Any
 from l10n.config.checking import known_locale, line_of, typed
 from l10n.config.engines import engines_of
 from l10n.config.extraction import extract_of
+from l10n.config.memory import memory_of
 from l10n.config.project import Project
 from l10n.config.segmentation import segmentation_of
 from l10n.config.settings import Publish, Settings
@@ -80,6 +81,8 @@ def _settings(table: dict[str, Any], file: Path) -> Settings:
         values["publish"] = Publish(**typed(values["publish"], Publish, file, "publish."))
     if isinstance(values.get("extract"), dict):
         values["extract"] = extract_of(values["extract"], file)
+    if isinstance(values.get("memory"), dict):
+        values["memory"] = memory_of(values["memory"], file)
     settings = Settings(**values)
     for key, tags in (("source", (settings.source,)), ("locales", settings.locales)):
         for tag in tags:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from l10n.config.extraction import Extract
+from l10n.config.memory import MemorySettings
 from l10n.config.segmentation import Segmentation
 
 
@@ -44,4 +45,5 @@ class Settings:
     ignore: tuple[str, ...] = ()
     publish: Publish = field(default_factory=Publish)
     extract: Extract = field(default_factory=Extract)
+    memory: MemorySettings = field(default_factory=MemorySettings)
     segmentation: Segmentation = field(default_factory=Segmentation)

@@ -5,10 +5,9 @@ from l10n.drafting.projects import (
     DraftInterrupted,
     DraftStopped,
     draft_catalogs,
-    learn,
-    memory_path,
 )
 from l10n.drafting.streaming import Done
+from l10n.memory.projects import learn, memory_path
 
 __all__ = [
     "Done",

@@ -48,16 +48,6 @@ def kept_and_left(result: DraftResult) -> str:
     return f"{kept.format(n=result.drafted)}, {left.format(n=result.left)}"
 
 
-def memory_path(project: Project) -> Path:
-    """The project's translation memory: a cache, filled from the catalogs."""
-    return project.cache / "memory.sqlite"
-
-
-def learn(project: Project, memory: Memory, locale: str) -> int:
-    """Fill ``memory`` with what people have translated into ``locale``; how many were new."""
-    return memory.add(units(project, locale))
-
-
 def draft_catalogs(
     project: Project,
     locale: str,

@@ -1,0 +1,162 @@
+"""A project's memory: where it is, and filling it from the catalogs and the files named."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from l10n.config import Project
+from l10n.errors import InputError, StorageError
+from l10n.i18n import _
+from l10n.memory import open_memory
+from l10n.memory.entries import Entry, Trust, learnt
+from l10n.memory.memory import Memory
+from l10n.memory.ranking import PENALTIES
+from l10n.storage import revision, unwritable
+
+URL_VARIABLE = "L10N_MEMORY_URL"
+"""The environment variable that names a shared memory before the settings do."""
+
+
+def memory_path(project: Project) -> Path:
+    """The project's own translation memory: a cache, filled from the catalogs."""
+    return project.cache / "memory.sqlite"
+
+
+def project_memory(project: Project, tell: Callable[[str], None] | None = None) -> Memory:
+    """The memory the project's settings name; a broken cache is set aside and begun anew.
+
+    ``tell`` gets a line about that. Raises StorageError: a server that cannot be reached, a
+    memory of a newer version.
+    """
+    url = os.environ.get(URL_VARIABLE) or project.settings.memory.url
+    if url:
+        memory = open_memory(url)
+    else:
+        path = memory_path(project)
+        try:
+            memory = open_memory(path)
+        except StorageError as error:
+            if error.code != "memory-broken" or not path.is_file():
+                raise
+            aside = set_aside(path)
+            if tell is not None:
+                line = _("the memory was broken and is filled anew; the old file is {path}")
+                tell(line.format(path=project.relative(aside)))
+            memory = open_memory(path)
+    memory.penalties = {**PENALTIES, **project.settings.memory.penalties}
+    return memory
+
+
+def set_aside(path: Path) -> Path:
+    """Give the file at ``path`` another name, and what SQLite keeps beside it."""
+    aside = path.with_name(path.name + ".broken")
+    try:
+        for end in ("-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        os.replace(path, aside)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    return aside
+
+
+def learn(project: Project, memory: Memory, locale: str) -> int:
+    """Fill ``memory`` with what people have translated into ``locale``; how many were new.
+
+    A catalog that is as it was when it was last learnt is not read; nor is a file of
+    ``memory.files``.
+    """
+    from l10n.approvals import load
+    from l10n.workspace import catalog_paths, catalog_units
+
+    project.check_locale(locale)
+    ledger = project.ledger(locale)
+    decided = ledger.read_bytes() if ledger.is_file() else b""
+    languages = source_languages(project)
+    approvals = None
+    count = 0
+    for path in catalog_paths(project, locale):
+        name, now = f"learnt {project.relative(path)}", revision(decided + path.read_bytes())
+        if memory.mark(name) == now:
+            continue
+        approvals = approvals or load(ledger)
+        lang = languages.get(path.stem, "") if path.parent.name == "articles" else ""
+        units = catalog_units(project, path, locale, approvals)
+        count += memory.add(units, lang=lang or project.settings.source)
+        memory.mark(name, now)
+    for path in memory_files(project):
+        name, now = f"learnt {locale} {project.relative(path)}", revision(path.read_bytes())
+        if memory.mark(name) != now:
+            count += memory.store(imported(path, project.settings.source, locale))
+            memory.mark(name, now)
+    return count
+
+
+def source_languages(project: Project) -> dict[str, str]:
+    """The name of every article → the language it is written in."""
+    from l10n.workspace.load import article_paths
+
+    return {article.slug: article.locale for article in article_paths(project)}
+
+
+def memory_files(project: Project) -> list[Path]:
+    """The files that ``memory.files`` names, by name."""
+    found = {path for glob in project.settings.memory.files for path in project.root.glob(glob)}
+    return sorted(path for path in found if path.is_file())
+
+
+def imported(path: Path, source: str, target: str) -> Iterable[Entry]:
+    """The translations of a TMX file or a catalog from somewhere else.
+
+    Raises InputError (TMX) or CatalogError, before the first entry.
+    """
+    from l10n.memory.tmx import read_tmx
+
+    kind = path.suffix.lower()
+    if kind == ".tmx":
+        return read_tmx(path, source, target)
+    if kind == ".po":
+        return _of_catalog(path, source, target)
+    raise InputError(
+        _("no translation memory: '{suffix}' files cannot be imported").format(suffix=path.suffix),
+        code="memory-format",
+        path=str(path),
+        hint=_("TMX and PO files can"),
+    )
+
+
+def _of_catalog(path: Path, source: str, target: str) -> Iterator[Entry]:
+    from dataclasses import replace
+
+    from l10n.catalogs import read
+
+    catalog = read(path)
+    own = catalog.locale.replace("_", "-")
+    if own and own.lower().split("-")[0] != target.lower().split("-")[0]:
+        raise InputError(
+            _("this catalog is in '{own}', not in '{target}'").format(own=own, target=target),
+            code="catalog-language",
+            path=str(path),
+            hint=_("name its locale with --to"),
+        )
+    return (
+        replace(entry, locale=target, origin=path.name, trust=Trust.IMPORTED, domain="")
+        for entry in learnt((replace(unit, path="") for unit in catalog.units), lang=source)
+    )
+
+
+def gone(project: Project, memory: Memory) -> Iterator[Entry]:
+    """The entries from catalogs that the catalogs do not have any more."""
+    from l10n.workspace import units
+
+    living = {
+        (unit.locale, unit.path, unit.context or "", unit.source)
+        for locale in project.targets
+        for unit in units(project, locale)
+        if unit.target
+    }
+    for entry in memory.entries():
+        place = (entry.locale, entry.path, entry.context, entry.source)
+        if entry.path and place not in living:
+            yield entry
