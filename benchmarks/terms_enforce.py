@@ -31,15 +31,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from l10n.terms import enforce, inflect, load_glossary
-from l10n.terms import english
+from l10n.terms import enforce, english, inflect, load_glossary
 from l10n.terms.folding import fold
 from l10n.terms.glossary import Concept, Glossary
 from l10n.terms.government import GOVERNED
 from l10n.terms.inflection import paradigm
 from l10n.terms.matching import Found, scan
 from l10n.terms.morphology import CASES
-from l10n.terms.syntax import adjectives, around
+from l10n.terms.neighbours import adjectives, around
 from l10n.terms.transliteration import STANDARDS, cyrillized, romanize
 from l10n.text.words import tokens
 
@@ -399,7 +398,7 @@ why_text = ""
 
 def judged(case: Case, languages: tuple[str, str], glossary: Glossary) -> tuple[Score, str]:
     """The counts of one case, and what is wrong with its outcome."""
-    global why_text  # noqa: PLW0603
+    global why_text
     row = case.row
     made = enforce(
         row.source,

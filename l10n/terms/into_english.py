@@ -7,40 +7,42 @@ import re
 from l10n.model import Fix, TermHit
 from l10n.terms import english
 from l10n.terms.glossary import Concept
+from l10n.terms.government import word_list
 from l10n.terms.matching import Found
+from l10n.terms.neighbours import Around, Neighbour, around
 from l10n.terms.placing import Replacement, Setting, begins_sentence, cased
-from l10n.terms.syntax import Around, Neighbour, around
 
 _ARTICLES = frozenset(("a", "an", "the"))
-_DETERMINERS = _ARTICLES | frozenset(
+_DETERMINERS = _ARTICLES | word_list(
     "this that these those its their his her our my your no each every any some which whose "
-    "another both".split()
+    "another both"
 )
 # After these a new noun phrase begins: an article further to the left is another one's.
-_BEGINS = frozenset(
+_BEGINS = word_list(
     "of in for on to at against with by from between without into over under about across "
     "behind near around through during after before since until and or but than as like that "
-    "said says told asked joined left visited entered called met into is are was were be been throughout once often has have had will would".split()
+    "said says told asked joined left visited entered called met into is are was were be been "
+    "throughout once often has have had will would"
 )
 # What may follow a name that stands for itself, not before a noun.
-_FOLLOWS = _BEGINS | frozenset(
+_FOLLOWS = _BEGINS | word_list(
     "also who which when where while because if can could may might must should not did does "
-    "do took made called".split()
+    "do took made called"
 )
-_POINTING = frozenset("this that these those which no any some each every another both".split())
+_POINTING = word_list("this that these those which no any some each every another both")
 _NAMES = frozenset(("person", "place"))
 
 
-_PLURAL_AFTER = frozenset("are were have do".split())
-_SINGULAR_AFTER = frozenset("is was has does".split())
-_PLURAL_BEFORE = frozenset(
+_PLURAL_AFTER = word_list("are were have do")
+_SINGULAR_AFTER = word_list("is was has does")
+_PLURAL_BEFORE = word_list(
     "these those two three four five six seven eight nine ten many few several both all other "
-    "various numerous".split()
+    "various numerous"
 )
-_SINGULAR_BEFORE = frozenset("a an this each every one another".split())
-_SIDES = frozenset(
-    "northern southern eastern western central north south east west northeastern northwestern "
-    "southeastern southwestern whole entire occupied neighboring neighbouring".split()
+_SINGULAR_BEFORE = word_list("a an this each every one another")
+_SIDES = word_list(
+    "northern southern eastern western central north south east west northeastern "
+    "northwestern southeastern southwestern whole entire occupied neighboring neighbouring"
 )
 _ADJECTIVES = ("ous", "ive", "ful", "less", "ish")
 _POSSESSIVE = re.compile(r"['\u2019]s\b", re.IGNORECASE)
@@ -146,9 +148,9 @@ def _after_article(
 
 
 def _possessive(text: str, end: int, new: str) -> tuple[int, str]:
-    """ "Kurshchyna's" and "the United States'": a plural takes the apostrophe alone."""
+    """Where the term ends: a plural takes the apostrophe alone, "the United States'"."""
     match = _POSSESSIVE.match(text, end)
-    if match and english.is_plural(new.split()[-1]) and new.endswith("s"):
+    if match and english.is_plural(new.rsplit(maxsplit=1)[-1]) and new.endswith("s"):
         return match.end(), new + match.group()[0]
     return end, new
 

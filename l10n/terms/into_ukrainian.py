@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from l10n.model import Fix
+from l10n.terms.cases import choose
 from l10n.terms.folding import fold
 from l10n.terms.glossary import Concept
 from l10n.terms.government import GOVERNED, PLACE, euphonic, v_or_u
+from l10n.terms.index import Slots
 from l10n.terms.inflection import Paradigm, paradigm
 from l10n.terms.matching import Found
-from l10n.terms.index import Slots
 from l10n.terms.morphology import CASES, Reading, Slot, word_classes
+from l10n.terms.neighbours import Around, Neighbour, adjectives, around
 from l10n.terms.phrase import analyse, recase
 from l10n.terms.placing import Replacement, Setting, cased
-from l10n.terms.syntax import Around, Neighbour, Subject, adjectives, around, choose
+from l10n.terms.weighing import Subject
 
 _Z = frozenset(("з", "із", "зі"))
 

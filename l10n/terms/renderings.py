@@ -11,12 +11,13 @@ from l10n.model import TermHit
 from l10n.terms import english
 from l10n.terms.folding import CODE, opaque_spans
 from l10n.terms.glossary import Concept, Glossary, Spellings, base
+from l10n.terms.government import word_list
 from l10n.terms.index import Slots
 from l10n.terms.inflection import paradigm
 from l10n.terms.matching import Found, scan
 from l10n.terms.morphology import CASES, Slot, word_classes
+from l10n.terms.neighbours import adjectives, is_modifier, nominals
 from l10n.terms.phrase import NUMBERS
-from l10n.terms.syntax import adjectives, is_modifier, nominals
 from l10n.terms.transliteration import cyrillized, plain, romanized
 
 _EVERY = frozenset((number, case) for number in NUMBERS for case in CASES)
@@ -204,9 +205,9 @@ def _run(indices: list[int], words: int) -> list[int]:
     return best if len(best) <= words + 2 else []
 
 
-_JOINING = frozenset(
-    "в у на з із зі за до від про для по при під над між через та і й або що як не це the a an of "
-    "in on at to for from by with and or as that is was".split()
+_JOINING = word_list(
+    "в у на з із зі за до від про для по при під над між через та і й або що як не це the a "
+    "an of in on at to for from by with and or as that is was"
 )
 
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from l10n.terms.cases import choose
 from l10n.terms.glossary import base
+from l10n.terms.government import word_list
 from l10n.terms.matching import Found
-from l10n.terms.syntax import CLUES, Subject, around, choose
+from l10n.terms.neighbours import around
+from l10n.terms.weighing import CLUES, Subject
 
 _POSSESSIVE = re.compile(r"['\u2019](?:s\b|(?=\s))")
 _QUALIFIES = re.compile(r"\s+([a-z]{3,})\b")
-_NO_NOUN = frozenset(
-    "and again are but last next one two three four five six seven today yesterday can could did does for from had has have his how into its may might must nor not "
-    "now off once over said says she should since than that the their then there these they this "
-    "those though too under until upon very was were when where which while who whose why will "
-    "with would you about after against also among before between during earlier ended made put "
-    "took told went won lost led".split()
+_NO_NOUN = word_list(
+    "and again are but last next one two three four five six seven today yesterday can could "
+    "did does for from had has have his how into its may might must nor not now off once over "
+    "said says she should since than that the their then there these they this those though "
+    "too under until upon very was were when where which while who whose why will with would "
+    "you about after against also among before between during earlier ended made put took "
+    "told went won lost led"
 )
-_PASSED = frozenset("the a an its their his her our my this that these those two three".split())
+_PASSED = word_list("the a an its their his her our my this that these those two three")
 _ADJECTIVES = ("al", "ic", "ern", "ish", "ous", "ive", "ary", "ian", "ese")
 _NEAR = 3
 

@@ -1,8 +1,6 @@
-"""Which number and case the words around a place in a Ukrainian sentence ask for.
+"""What the words around a place in a Ukrainian sentence say for each case, as weights.
 
-No parser: what stands right before and after decides, as in the shallow rules of checkers.
-A preposition and agreeing adjectives rule cases out; nouns, verbs, conjunctions and the
-English preposition of the source only weigh. A choice that is not clear says so.
+The weights are set by hand: above about 1 they overrule the priors, above 2 another hint.
 """
 
 from __future__ import annotations
@@ -10,45 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from l10n.terms.folding import CODE, fold
-from l10n.terms.government import GOVERNED, SAYING, TOGETHER, TOWARDS, VERBS
-from l10n.terms.morphology import CASES, Reading, Slot, readings, word_classes
-from l10n.terms.phrase import NUMBERS
-
-_WORD = re.compile(r"[\w'\u2019\u02bc]+(?:-[\w'\u2019\u02bc]+)*")
-_QUOTES = re.compile(r"[\s\"«»“”„‘]+")
-_MARKS = re.compile(r"[\"«»“”„‘]")
-_NEAR = 120
-_MOST = 6
-_NUMBER = 1.5
-_CLEAR = 1.0
-"""How far the best case must be ahead of the next one with another form."""
-
-_CONJUNCTIONS = frozenset(("і", "й", "та", "або", "чи", "а", "але", "ані", "ні"))
-_LINKS = frozenset(
-    "що як коли якщо де щоб адже бо тому поки доки хоча оскільки якби ніби наче проте однак "
-    "зокрема також теж чому навіщо куди звідки чого чим кого ким".split()
+from l10n.terms.government import (
+    CONJUNCTIONS,
+    GOVERNED,
+    LINKS,
+    MOTION,
+    SAYING,
+    TOGETHER,
+    TOWARDS,
+    TRANSPARENT,
+    VERBS,
+    word_list,
 )
-# They stand between a word and what it governs and say nothing of cases.
-_TRANSPARENT = frozenset(
-    "не ще вже лише тільки навіть саме майже знову також нині тепер сам".split()
-)
-_POSSESSIVES = frozenset(("його", "її", "їх"))
-_GENITIVE_AFTER = frozenset(
+from l10n.terms.morphology import Reading, word_classes
+from l10n.terms.neighbours import Around, Neighbour, adjectives, is_modifier, nominals
+
+_GENITIVE_AFTER = word_list(
     "багато мало кілька декілька чимало більшість частина безліч тисяч мільйонів мільйони "
-    "тисячі сотні десятки стільки скільки більше менше".split()
+    "тисячі сотні десятки стільки скільки більше менше"
 )
 _SEVERAL = frozenset(("кількома", "кількох", "кільком", "багатьох", "багатьма", "багатьом"))
 _BEING = frozenset(("є", "немає", "нема", "був", "була", "було", "були", "буде", "будуть"))
 _PLACES = frozenset(("штат", "графство", "селище", "станція", "порт", "область", "острів"))
 _EITHER = frozenset(("місто", "річка", "село", "країна", "держава", "столиця"))
-_MOTION = re.compile(
-    r"(?:при|від|по|ви|в|у|за|пере|до)?(?:їха|їзд|їжджа|йш|йде|ходи|леті|літа|верну|верт|прав|пряму)"
-    r"|вторг|напа[влд]|прибу|потрап|втруч|інвест|перетвор|вступ|надіс|відправ|вивез|ввез|перейм"
-    r"|змін|перейменув|перекла|схож|запро[сш]|спрям|вплив|тисн|вклад|введ|увій|увес|завіт|шлях|дорог|візит|переїзд|перенес"
-)
+# What is a noun too («рада», «друга») is an adjective only with an ending that shows it.
+_NO_SUBJECT = frozenset(("ADVB", "PREP", "CONJ", "PRCL"))
 CLUES: dict[str, dict[str, float]] = {
     "of": {"genitive": 2.0},
     "'s": {"genitive": 2.0},
@@ -80,48 +65,6 @@ _PRIOR: dict[str, float] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A word beside a place; ``gap`` is the punctuation on the place's side, quotes left out.
-
-    ``quoted`` tells that a quotation mark stood there.
-    """
-
-    text: str
-    start: int
-    end: int
-    gap: str = ""
-    quoted: bool = False
-
-    @property
-    def folded(self) -> str:
-        return fold(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The words before a place (nearest first), its agreeing adjectives, the words after it."""
-
-    before: tuple[Neighbour, ...]
-    modifiers: tuple[Neighbour, ...]
-    after: tuple[Neighbour, ...]
-
-    @property
-    def preposition(self) -> Neighbour | None:
-        """The preposition that governs the place, adjectives passed over."""
-        if self.before and not self.before[0].gap and self.before[0].folded in GOVERNED:
-            return self.before[0]
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The slot that fits best; ``sure`` when no other form comes near."""
-
-    slot: Slot
-    sure: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Subject:
     """The term as other words see it; ``""`` where something is not known."""
 
@@ -143,157 +86,7 @@ class Subject:
         return self.number != "plural"
 
 
-def around(text: str, start: int, end: int, *, modifiers: bool = True) -> Around:
-    """What stands beside ``text[start:end]``, inline codes and quotation marks passed over.
-
-    Without ``modifiers`` adjectives are words like others (a text that is not Ukrainian).
-    """
-    near = max(0, start - _NEAR)
-    left = _blank(text[near:start])
-    words: list[Neighbour] = []
-    edge = len(left)
-    for match in reversed(list(_WORD.finditer(left))):
-        between = left[match.end() : edge]
-        gap = _QUOTES.sub("", between)
-        start, stop = near + match.start(), near + match.end()
-        quoted = bool(_MARKS.search(between))
-        words.append(Neighbour(match.group(), start, stop, gap, quoted))
-        edge = match.start()
-        if len(words) == _MOST:
-            break
-    right = _blank(text[end : end + _NEAR])
-    after: list[Neighbour] = []
-    edge = 0
-    for match in _WORD.finditer(right):
-        gap = _QUOTES.sub("", right[edge : match.start()])
-        after.append(Neighbour(match.group(), end + match.start(), end + match.end(), gap))
-        edge = match.end()
-        if len(after) == _MOST:
-            break
-    found: list[Neighbour] = []
-    while modifiers and words and not words[0].gap and not words[0].quoted:
-        if is_modifier(words[0].text):
-            found.append(words[0])
-        elif words[0].folded not in _POSSESSIVES:
-            break
-        words.pop(0)
-    return Around(tuple(words), tuple(found), tuple(after))
-
-
-def _blank(text: str) -> str:
-    """Inline codes as spaces, so that offsets stay."""
-    return CODE.sub(lambda match: " " * len(match.group()), text) if "<" in text else text
-
-
-@lru_cache(maxsize=8192)
-def nominals(word: str) -> tuple[Reading, ...]:
-    """``readings``, kept."""
-    return readings(word)
-
-
-def is_modifier(word: str) -> bool:
-    """Whether the word is an adjective (or declines as one) and nothing else that matters."""
-    folded = fold(word)
-    if folded in _PRONOUNS:
-        return True
-    if folded in GOVERNED or folded in _CONJUNCTIONS or folded in _TRANSPARENT:
-        return False
-    if folded in _LINKS or folded.startswith(_RELATIVE):
-        return False
-    if any(_NO_MODIFIER & kind for kind in word_classes(word)):
-        # «була», «дуже»: forms of «булий», «дужий» that nobody means.
-        return False
-    found = [item for item in nominals(word) if item.known]
-    adjectives = [item for item in found if item.pos in {"ADJF", "PRTF"} or _pronominal(item)]
-    nouns = [item for item in found if item.pos == "NOUN" and not item.name]
-    return bool(adjectives) and (not nouns or folded.endswith(_ADJECTIVE_ENDS))
-
-
-_NO_MODIFIER = frozenset(("VERB", "INFN", "GRND", "ADVB", "PREP", "CONJ", "PRCL"))
-# What is a noun too («рада», «друга») is an adjective only with an ending that shows it.
-_NO_SUBJECT = frozenset(("ADVB", "PREP", "CONJ", "PRCL"))
-_ADJECTIVE_ENDS = ("ий", "ого", "ому", "ої", "им", "их", "ими")
-_PRONOUNS = frozenset(("всій", "усій", "весь", "увесь"))
-_RELATIVE = ("який", "яка", "яке", "які", "якого", "якому", "яким", "якої", "якій", "яку", "яких")
-
-
-def _pronominal(item: Reading) -> bool:
-    """«цей», «свій», «кожен»: a pronoun that agrees like an adjective."""
-    return item.pos == "NPRO" and not item.fixed and len({form.gender for form in item.forms}) > 2
-
-
-def adjectives(word: str) -> list[Reading]:
-    """The readings of a word as an adjective."""
-    return [
-        item
-        for item in nominals(word)
-        if item.pos in {"ADJF", "PRTF"} or _pronominal(item) or item.pos == "NUMR"
-    ]
-
-
-def choose(
-    slots: Iterable[Slot],
-    forms: dict[Slot, str],
-    place: Around,
-    subject: Subject,
-    clue: str = "",
-) -> Choice | None:
-    """The slot of ``slots`` that the place asks for; None when it has no form.
-
-    ``forms`` says what would be written for each slot: slots with one form do not compete.
-    ``subject`` is the term as a verb sees it, ``clue`` the English preposition before it in
-    the source.
-    """
-    order = [(number, case) for number in NUMBERS for case in CASES]
-    possible = [slot for slot in order if slot in set(slots) and forms.get(slot)]
-    possible = [slot for slot in possible if slot in narrowed(possible, place)]
-    if not possible:
-        return None
-    if len({forms[slot] for slot in possible}) == 1:
-        return Choice(possible[0], sure=True)
-    weights = _weights(place, subject, clue)
-    weights[subject.number] = weights.get(subject.number, 0.0) + _NUMBER
-    scored = sorted(
-        ((weights.get(case, 0.0) + weights.get(number, 0.0), -index, (number, case)))
-        for index, (number, case) in enumerate(possible)
-    )
-    best = scored[-1]
-    rival = max((item[0] for item in scored if forms[item[2]] != forms[best[2]]), default=-9.0)
-    return Choice(best[2], sure=best[0] - rival >= _CLEAR)
-
-
-def narrowed(slots: Iterable[Slot], place: Around) -> frozenset[Slot]:
-    """The slots that the preposition and the adjectives before a place allow."""
-    possible = list(slots)
-    # «Група семи закликала» is no address, and no locative is without a preposition.
-    unlikely = {"vocative"} if place.preposition else {"vocative", "locative"}
-    possible = [slot for slot in possible if slot[1] not in unlikely] or possible
-    return frozenset(_agreeing(_governed(possible, place), place))
-
-
-def _governed(slots: list[Slot], place: Around) -> list[Slot]:
-    preposition = place.preposition
-    cases = GOVERNED[preposition.folded] if preposition else frozenset(CASES)
-    return [slot for slot in slots if slot[1] in cases] or slots
-
-
-def _agreeing(slots: list[Slot], place: Around) -> list[Slot]:
-    for word in place.modifiers:
-        own = {(item.number, item.case) for item in adjectives(word.text)}
-        cases = {case for _number, case in own}
-        slots = (
-            [slot for slot in slots if slot in own]
-            or [slot for slot in slots if slot[1] in cases]
-            or slots
-        )
-    return slots
-
-
-def _finite(word: str) -> list[frozenset[str]]:
-    return [kind for kind in word_classes(word) if "VERB" in kind and not {"Impe", "infn"} & kind]
-
-
-def _weights(place: Around, subject: Subject, clue: str) -> dict[str, float]:
+def weights(place: Around, subject: Subject, clue: str) -> dict[str, float]:
     """What speaks for each case (and number), added up."""
     total = dict(_PRIOR)
     _add(total, _apposition(place, subject))
@@ -301,13 +94,13 @@ def _weights(place: Around, subject: Subject, clue: str) -> dict[str, float]:
     if preposition is not None:
         _add(total, _after_preposition(preposition.folded, place, clue))
         return total
-    left = [word for word in place.before if word.folded not in _TRANSPARENT or word.gap]
+    left = [word for word in place.before if word.folded not in TRANSPARENT or word.gap]
     if place.before and place.before[0].folded == "не":
         total["genitive"] += 0.5
     predicate = _predicate(place, subject)
     if not left or re.search(r"[.!?…:;()—–]|^-", left[0].gap):
         _add(total, {"nominative": 1.5 + predicate, "accusative": 1.5 * (predicate < 0)})
-    elif left[0].folded in _CONJUNCTIONS or "," in left[0].gap:
+    elif left[0].folded in CONJUNCTIONS or "," in left[0].gap:
         _add(total, _conjunct(left, place, predicate, subject))
     else:
         _add(total, _beside(left, place, predicate, subject))
@@ -329,9 +122,9 @@ def _apposition(place: Around, subject: Subject) -> dict[str, float]:
     word = place.after[0]
     if subject.animate and not subject.person and not word.gap and word.text[:1].isupper():
         names = [item for item in nominals(word.text) if item.pos == "NOUN"]
-        if any(item.name or not item.known for item in names):
-            if not any(item.fixed for item in names):
-                return dict.fromkeys({item.case for item in names} - {"vocative"}, 2.2)
+        named = any(item.name or not item.known for item in names)
+        if named and not any(item.fixed for item in names):
+            return dict.fromkeys({item.case for item in names} - {"vocative"}, 2.2)
     if word.gap == "," and any(
         "PRTF" in kind or "ADJF" in kind for kind in word_classes(word.text)
     ):
@@ -346,7 +139,7 @@ def _after_preposition(word: str, place: Around, clue: str) -> dict[str, float]:
             found[case] += weight * (0.5 if word in {"в", "у", "на"} else 1.0)
     nearest = [item.folded for item in place.before[1:4]]
     if word in {"в", "у", "на"}:
-        motion = any(_MOTION.match(item) for item in nearest)
+        motion = any(MOTION.match(item) for item in nearest)
         motion = motion or (word == "на" and any(item.startswith(TOWARDS) for item in nearest))
         _add(found, {"accusative": 2.5} if motion else {"locative": 1.5})
         if "genitive" in found:
@@ -377,7 +170,7 @@ def _predicate(place: Around, subject: Subject) -> float:
                 return -0.7
             return 1.0 if _has_subject(place, verbs) else 3.0
         kinds = word_classes(word.text)
-        if word.folded in _CONJUNCTIONS:
+        if word.folded in CONJUNCTIONS:
             return 0.0
         if any("ADVB" in kind or "PRCL" in kind for kind in kinds):
             tail = False
@@ -422,7 +215,7 @@ def _conjunct(
 ) -> dict[str, float]:
     """After «і» or a comma: the case of what is joined, else a new clause's subject."""
     found = {"nominative": 0.3 + predicate}
-    joined = left[0].folded in _CONJUNCTIONS
+    joined = left[0].folded in CONJUNCTIONS
     rest = left[1:] if joined else left
     weight = 1.6 if joined else 0.9
     if joined and rest and "," in rest[0].gap:
@@ -454,6 +247,10 @@ def _conjunct(
     return found
 
 
+def _finite(word: str) -> list[frozenset[str]]:
+    return [kind for kind in word_classes(word) if "VERB" in kind and not {"Impe", "infn"} & kind]
+
+
 def _is_verb(word: str) -> bool:
     return any({"VERB", "INFN", "GRND"} & kind for kind in word_classes(word))
 
@@ -464,7 +261,7 @@ def _beside(
     """What a word right before the place says of its case."""
     word = left[0]
     folded = word.folded
-    if folded in _LINKS:
+    if folded in LINKS:
         return {"nominative": 1.5 + predicate}
     if folded in _GENITIVE_AFTER:
         return {"genitive": 3.0, "plural": 1.0}
