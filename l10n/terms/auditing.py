@@ -81,8 +81,7 @@ def audit(concepts: Sequence[Concept], languages: Sequence[str]) -> list[Remark]
         remarks += audit_cells(concept)
         remarks += _missing(concept, languages)
         remarks += _paradigms(concept)
-    sound = tuple(concept for concept in concepts if concept.line not in clashing)
-    remarks += _shadowed(Glossary(sound))
+    remarks += _confused([concept for concept in concepts if concept.line not in clashing])
     if any(base(lang) == "uk" for lang in languages) and not morphology_available("uk"):
         message = _("Ukrainian forms were not looked at: no morphology is installed")
         hint = _("install the extra l10n-desk[uk]")
@@ -214,23 +213,35 @@ def _paradigms(concept: Concept) -> Iterator[Remark]:
             )
 
 
-def _shadowed(glossary: Glossary) -> Iterator[Remark]:
-    """Spellings that the matcher takes for another concept's, or for an avoided one."""
-    for number, concept in enumerate(glossary.concepts):
+def _confused(concepts: Sequence[Concept]) -> Iterator[Remark]:
+    """Avoided spellings that are forms of admitted ones: right texts would be called wrong."""
+    admitted = Glossary(
+        tuple(
+            replace(
+                concept,
+                languages={
+                    lang: replace(spellings, avoided=())
+                    for lang, spellings in concept.languages.items()
+                },
+            )
+            for concept in concepts
+        )
+    )
+    for concept in concepts:
         for lang, spellings in concept.languages.items():
-            for term in spellings.allowed:
-                for hit in find_terms(term, lang, glossary):
-                    whole = hit.start == 0 and hit.end == len(term)
-                    other = glossary.concepts[hit.concept]
-                    if hit.avoided or (whole and hit.concept != number):
-                        message = _("'{term}' is read as '{other}' of line {line}")
+            for term in spellings.avoided:
+                for hit in find_terms(term, lang, admitted):
+                    if hit.start == 0 and hit.end == len(term):
+                        message = _("'{term}' is a form of '{other}' on line {line}")
                         yield Remark(
-                            "shadowed",
-                            Severity.ERROR if hit.avoided else Severity.WARNING,
-                            message.format(term=term, other=hit.term, line=other.line),
-                            _("a form of the one is a form of the other; change one of them"),
+                            "confused",
+                            Severity.ERROR,
+                            message.format(
+                                term=term, other=hit.term, line=concepts[hit.concept].line
+                            ),
+                            _("what is right would be called wrong; avoid a longer spelling"),
                             line=concept.line,
-                            column=lang,
+                            column=f"{lang}:avoid",
                             term=term,
                         )
 

@@ -138,8 +138,7 @@ class _Merger:
         own = ours.split("|") if ours else []
         known = {claim_key(term, lang) for term in own}
         fresh = [term for term in theirs.split("|") if claim_key(term, lang) not in known]
-        first = theirs.partition("|")[0]
-        if own and not avoid and claim_key(first, lang) not in known:
+        if own and not avoid and len(fresh) == len(theirs.split("|")):
             self._conflict(concept, line, column, theirs, _("another preferred term; ours stays"))
             return ours
         for term in fresh:
