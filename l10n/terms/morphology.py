@@ -100,6 +100,17 @@ def lexemes(word: str) -> list[tuple[str, int]]:
     return found
 
 
+def word_forms(word: str) -> frozenset[str]:
+    """All forms of every lexeme that a folded Ukrainian word may be a form of, and itself.
+
+    Verbs have theirs too; a word that the dictionary lacks gets those its ending suggests.
+    """
+    if len(word) > LONGEST_WORD or not morphology_available("uk"):
+        return frozenset((word,))
+    parses = _analyzer().parse(word)
+    return frozenset((word, *(fold(item.word) for parse in parses for item in parse.lexeme)))
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """One way to read a word, without its forms; ``case`` is ``""`` for what has none."""
