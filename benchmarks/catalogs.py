@@ -42,8 +42,8 @@ from pathlib import Path
 from typing import Any
 
 from l10n.catalogs import Catalog, compile_mo, dump, new_catalog, parse
-from l10n.catalogs.wrapping import GETTEXT
-from l10n.catalogs.writing import laid_out
+from l10n.catalogs.po.wrapping import GETTEXT
+from l10n.catalogs.po.writing import laid_out
 from l10n.config import find_project
 from l10n.coverage import project_rows
 from l10n.errors import CatalogError

@@ -32,7 +32,7 @@ from pathlib import Path
 from rapidfuzz.distance import Indel
 
 from l10n.catalogs import Catalog, new_catalog, read, write
-from l10n.catalogs.similarity import related
+from l10n.catalogs.updating.similarity import related
 from l10n.errors import CatalogError
 from l10n.model import State, Unit
 

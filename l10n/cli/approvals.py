@@ -254,7 +254,8 @@ def _say_verified(locale: str, found: Verified, texts: dict[str, Unit]) -> None:
 
     say(
         _(
-            "{locale}: {approved} approved and unchanged since, {waiting} translated and not approved"
+            "{locale}: {approved} approved and unchanged since, "
+            "{waiting} translated and not approved"
         ).format(locale=locale, approved=found.approved, waiting=len(found.unapproved))
     )
     if found.past:

@@ -53,7 +53,7 @@ def compile_catalogs(
 ) -> None:
     """Write one file for each interface catalog, beside it or under ``--out``."""
     from l10n.catalogs import read
-    from l10n.catalogs.compiling import check_plurals
+    from l10n.catalogs.output.mo import check_plurals
     from l10n.storage import write_atomic
 
     if paths:
@@ -84,8 +84,8 @@ def _report(goal: str, written: int, left: int) -> None:
 
 
 def _writer(form: Output) -> Callable[[Catalog], bytes]:
-    from l10n.catalogs.compiling import compile_mo
-    from l10n.catalogs.json_output import as_i18next, as_json
+    from l10n.catalogs.output.json_strings import as_i18next, as_json
+    from l10n.catalogs.output.mo import compile_mo
 
     if form is Output.MO:
         return compile_mo

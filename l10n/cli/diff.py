@@ -16,7 +16,7 @@ from l10n.cli.output import example, say, say_json
 from l10n.i18n import _
 
 if TYPE_CHECKING:
-    from l10n.catalogs.differences import Change
+    from l10n.catalogs.merging.differences import Change
     from l10n.git.comparing import Versions
     from l10n.model import Unit
 
@@ -50,7 +50,7 @@ def diff(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Compare catalogs of two revisions, two files, or HEAD and the working tree."""
-    from l10n.catalogs.differences import compare
+    from l10n.catalogs.merging.differences import compare
     from l10n.git.comparing import versions
 
     found: list[tuple[Versions, list[Change]]] = []
@@ -82,7 +82,7 @@ def say_changes(name: str, changes: Sequence[Change], *, stat: bool = False) -> 
 
 
 def _say_change(change: Change) -> None:
-    from l10n.catalogs.differences import Kind
+    from l10n.catalogs.merging.differences import Kind
     from l10n.text.screen import safe
 
     unit, before, after = change.unit, change.before, change.after
@@ -108,7 +108,7 @@ def _say_change(change: Change) -> None:
 
 def _what(change: Change) -> str:
     """What happened, in a word or as the states before and after."""
-    from l10n.catalogs.differences import Kind
+    from l10n.catalogs.merging.differences import Kind
     from l10n.review.line import state_word
 
     before, after = change.before, change.after
@@ -130,7 +130,7 @@ def _what(change: Change) -> str:
 
 
 def _counted(changes: Sequence[Change]) -> str:
-    from l10n.catalogs.differences import Kind
+    from l10n.catalogs.merging.differences import Kind
 
     titles = {
         Kind.CHANGED: _("changed"),
@@ -180,7 +180,7 @@ def _coloured(text: str, colour: str) -> str:
 
 
 def _json(pair: Versions, changes: Sequence[Change], *, stat: bool) -> dict[str, Any]:
-    from l10n.catalogs.differences import Kind
+    from l10n.catalogs.merging.differences import Kind
 
     counts = Counter(change.kind for change in changes)
     return {

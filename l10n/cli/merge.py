@@ -188,7 +188,7 @@ def _approves(ledger: Ledger, locale: str, unit: Unit) -> bool:
 
 def _tell(name: str, before: Catalog, result: MergeResult, *, dry_run: bool) -> None:
     """What the merge did to ``before``: changes, texts kept beside others, texts kept nowhere."""
-    from l10n.catalogs.differences import compare
+    from l10n.catalogs.merging.differences import compare
     from l10n.cli.diff import say_changes
     from l10n.text.screen import safe
 

@@ -61,7 +61,7 @@ def normalize(
 ) -> None:
     """Write every catalog in one layout; no text, state, comment or flag changes."""
     from l10n.catalogs import dump, read, write
-    from l10n.catalogs import normalizing as room
+    from l10n.catalogs.output import normalizing as room
 
     order, place = room.Order(sort.value), room.Location(location.value)
     style = room.Style(width or None, order, place, utf8)

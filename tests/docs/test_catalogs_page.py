@@ -10,7 +10,7 @@ PAGE = (Path(__file__).parents[2] / "docs/catalogs.md").read_text("utf-8")
 
 def test_every_code_of_an_error_is_listed():
     folder = Path(catalogs.__file__).parent
-    source = "\n".join(path.read_text("utf-8") for path in folder.glob("*.py"))
+    source = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
     codes = set(re.findall(r'code="(catalog-[a-z]+)"', source))
     codes |= {f"catalog-{kind}" for kind in re.findall(r'message, "([a-z]+)", (?:hint|_)', source)}
     assert len(codes) >= 6

@@ -1,0 +1,1 @@
+"""Two versions of a catalog as one, and what differs between them."""

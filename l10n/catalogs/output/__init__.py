@@ -1,0 +1,1 @@
+"""What catalogs are turned into: MO, JSON, polib objects, a normalized layout."""
