@@ -530,6 +530,40 @@ def untouched(
 
 def drafted(languages: tuple[str, str], lines: list[list[str]], glossary: Glossary) -> None:
     """Terms in what the starter model writes: as it is, and drafted with the glossary."""
+    from l10n.drafting import Job, draft
+    from l10n.engines import load_engine, translate_units
+    from l10n.memory import open_memory
+    from l10n.model import Unit
+
+    column = 1 if languages[0] == "en" else 2
+    texts = list(dict.fromkeys(line[column] for line in lines))
+    engine = load_engine("argos")
+    raw = translate_units(
+        engine, [(text, ()) for text in texts], source=languages[0], target=languages[1]
+    )
+    found = bare = 0
+    for text, answer in zip(texts, raw, strict=True):
+        wanted, given = (
+            {hit.hit.concept for hit in scan(one, lang, glossary) if not hit.hit.avoided}
+            for one, lang in zip((text, answer.text), languages, strict=True)
+        )
+        wanted = {c for c in wanted if glossary.concepts[c].preferred(languages[1])}
+        found += len(wanted)
+        bare += len(wanted & given)
+    made = draft(
+        [Unit(text, locale=languages[1]) for text in texts],
+        source=languages[0],
+        target=languages[1],
+        memory=open_memory(None),
+        engine=engine,
+        glossary=glossary,
+    )
+    print(
+        f"starter model, {languages[0]} → {languages[1]}: the model alone has "
+        f"{bare} of {found} terms ({100 * bare / found:.0f} %), the drafts "
+        f"{made.terms_kept} of {made.terms_found} "
+        f"({100 * made.terms_kept / made.terms_found:.0f} %)"
+    )
 
 
 def speed(lines: list[list[str]], glossary: Glossary) -> None:

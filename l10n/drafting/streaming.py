@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from l10n.drafting.renderings import learn_renderings
 from l10n.drafting.sources import Job, Renderings, answered, known
+from l10n.drafting.terms import learn_renderings, with_terms
 from l10n.engines import Engine, translate_units
 from l10n.model import Hypothesis, Unit
 from l10n.text.words import count_words
@@ -105,8 +105,10 @@ def _translated(
         )
         so_far = replace(so_far, units=so_far.units + units, words=so_far.words + words)
         tell(so_far)
-        asked = [work.asked[0] for work in chunk]
-        learn_renderings(engine, list(zip(asked, answers, strict=True)), job, renderings)
+        if job.glossary.concepts:
+            texts = [work.asked for work in chunk]
+            answers = with_terms(engine, texts, answers, job)
+            learn_renderings(engine, texts, answers, job, renderings)
         pairs: list[Pair] = []
         for work, answer in zip(chunk, answers, strict=True):
             pairs += _pairs(work, answer, job, renderings)

@@ -26,7 +26,7 @@ def into_ukrainian(
     hit = found.hit
     made = paradigm(concept, lang, setting.term)
     place = _agreeing(around(text, hit.start, hit.end), found.slots)
-    slots = _possible(found.slots, made, place)
+    slots = _possible(found, made, place)
     forms = {slot: form for slot in slots if (form := _form(made, slot))}
     gender = _gender(concept, lang, setting.term)
     numbers = {number for number, _case in slots}
@@ -95,11 +95,17 @@ def _gender(concept: Concept, lang: str, term: str) -> str:
     ).gender
 
 
-def _possible(slots: Slots | None, made: Paradigm, place: Around) -> frozenset[Slot]:
-    """The slots to choose from: all where nothing is known, or a preposition denies the known."""
+def _possible(found: Found, made: Paradigm, place: Around) -> frozenset[Slot]:
+    """The slots to choose from: all where nothing is known.
+
+    So it is where a preposition denies what the spelling seems to be in a case of: what
+    stands there was not declined, «у куршхіна».
+    """
+    slots = found.slots
     numbers = {number for number, _case in slots or ()} or set(made.forms)
     word = place.preposition
-    if slots and (word is None or any(case in GOVERNED[word.folded] for _number, case in slots)):
+    denied = word and not any(case in GOVERNED[word.folded] for _number, case in slots or ())
+    if slots and not (denied and found.hit.term == found.hit.text):
         return slots
     return frozenset((number, case) for number in numbers for case in CASES)
 
