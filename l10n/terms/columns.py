@@ -132,14 +132,18 @@ def _refuse_misspelled(name: str, tags: Sequence[str], path: str, line: int) -> 
     lowered = name.lower()
     if lowered.startswith("x-") or is_language(lowered):
         return
-    known = [*ROW_COLUMNS, *tags]
-    known += [f"{tag}:{rest}" for tag in tags for rest in LANGUAGE_COLUMNS]
-    near = difflib.get_close_matches(lowered, known, n=1, cutoff=_NEAR)
-    if len(name) == 2 and name.isalpha():
-        near = [_official(name) or "uk"]
+    tag, colon, rest = name.partition(":")
+    near = difflib.get_close_matches(rest.strip().lower(), LANGUAGE_COLUMNS, n=1, cutoff=_NEAR)
+    near = [f"{tag}:{near[0]}"] if near else []
+    if not colon:
+        near = difflib.get_close_matches(lowered, (*ROW_COLUMNS, *tags), n=1, cutoff=_NEAR)
+        if len(name) == 2 and name.isalpha():
+            near = [_official(name) or "uk"]
     hint = _("did you mean '{near}'? a column of your own begins with x-")
-    if not near and ":" in name:
-        hint = _("known columns: {known}; a column of your own begins with x-")
+    if near == [name]:
+        hint = _("it needs a column '{tag}' beside it")
+    elif colon and not near:
+        hint = _("a language's own columns: {known}; a column of your own begins with x-")
     elif not near:
         return
     raise GlossaryError(
@@ -147,7 +151,7 @@ def _refuse_misspelled(name: str, tags: Sequence[str], path: str, line: int) -> 
         code="glossary-column",
         path=path,
         line=line,
-        hint=hint.format(near="".join(near), known=", ".join(known)),
+        hint=hint.format(near="".join(near), known=", ".join(LANGUAGE_COLUMNS), tag=tag),
     )
 
 

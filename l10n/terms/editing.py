@@ -70,17 +70,24 @@ def edited(
 
 
 def edit_file(
-    path: Path, edits: Edits, lock: Path, *, languages: tuple[str, str] = ("en", "uk")
+    path: Path,
+    edits: Edits,
+    lock: Path,
+    *,
+    languages: tuple[str, str] = ("en", "uk"),
+    seen: str | None = None,
 ) -> None:
     """Edit the file as one step, under the lock of the folder ``lock``; make it if need be.
 
-    Raises what ``edited`` raises, and StorageError; the file then is as it was.
+    ``seen`` is the ``revision`` of the file the edits were made for: one that has changed by
+    now is left alone. Raises what ``edited`` raises, and StorageError; the file then is as it
+    was.
     """
     with locked(lock):
         if path.exists():
             data = read_bytes(path)
             new = edited(data, str(path), edits, languages=languages)
-            write_atomic(path, new, expected=revision(data))
+            write_atomic(path, new, expected=seen or revision(data))
             return
         tags = [name for cells in edits.added for name in cells if is_language(name)]
         write_atomic(path, new_file(edits.added, tuple(dict.fromkeys((*languages, *tags)))))

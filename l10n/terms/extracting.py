@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from l10n.terms.candidates import Key, Occurrences, collect
 from l10n.terms.folding import fold
@@ -87,7 +88,9 @@ def extract(
     ranked = [key for key in terms if key in scores and key not in known]
     ranked.sort(key=lambda key: (-scores[key], key))
     chosen = [(key, scores[key], terms[key]) for key in ranked[:top]]
-    translated = _translations(passages, found, [key for key, _score, _term in chosen], other)
+    translated = _translations(
+        passages, found, [key for key, _score, _term in chosen], other, glossary
+    )
     return [
         Candidate(
             term,
@@ -208,6 +211,7 @@ def _translations(
     found: Mapping[Key, Occurrences],
     keys: Sequence[Key],
     other: str,
+    glossary: Glossary | None,
 ) -> dict[Key, tuple[Translation, ...]]:
     """For each key what it comes with in the translations of its passages."""
     wanted = {number for key in keys for number in found[key].passages}
@@ -221,15 +225,13 @@ def _translations(
         for number in occurrences.passages:
             if number in wanted:
                 by_passage.setdefault(number, []).append(own)
-    return {
-        key: _best(
-            [number for number in found[key].passages if number in wanted],
-            by_passage,
-            theirs,
-            other,
-        )
-        for key in keys
-    }
+    translated = {}
+    for key in keys:
+        here = [number for number in found[key].passages if number in wanted]
+        best = _best(here, by_passage, theirs, other)
+        kept = (item for item in best if not (glossary and _known(item.term, other, glossary)))
+        translated[key] = tuple(islice(kept, _MOST_TRANSLATIONS))
+    return translated
 
 
 def _best(
@@ -237,7 +239,8 @@ def _best(
     by_passage: Mapping[int, Sequence[Key]],
     theirs: Mapping[Key, Occurrences],
     other: str,
-) -> tuple[Translation, ...]:
+) -> Iterator[Translation]:
+    """What comes together with the passages ``here``, best first; no parts of what was given."""
     both: Counter[Key] = Counter()
     for number in here[:_MOST_PASSAGES]:
         both.update(by_passage.get(number, ()))
@@ -249,8 +252,8 @@ def _best(
         ),
         reverse=True,
     )
-    return tuple(
-        Translation(dictionary_form(own, theirs[own], other), round(dice, 2), count)
-        for dice, _length, own, count in ranked[:_MOST_TRANSLATIONS]
-        if dice >= _LEAST_DICE
-    )
+    given: set[Key] = set()
+    for dice, _length, own, count in ranked:
+        if dice >= _LEAST_DICE and own not in given:
+            yield Translation(dictionary_form(own, theirs[own], other), round(dice, 2), count)
+            given.update(_inside(own))

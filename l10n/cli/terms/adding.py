@@ -25,20 +25,21 @@ def add(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Add a concept to the glossary, unless `check` would call it wrong."""
-    from l10n.cli.terms.checking import languages_of
+    from l10n.cli.terms.checking import languages_of, read_to_edit
     from l10n.terms.adding import concept_to_add
     from l10n.terms.editing import Edits, edit_file
-    from l10n.terms.glossary import Glossary
-    from l10n.terms.reading import load_glossary
 
     project = project_of(context)
-    languages = languages_of(project)
-    glossary = Glossary()
-    if project.glossary.is_file():
-        glossary = load_glossary(project.glossary, languages=languages)
+    glossary, seen = read_to_edit(project)
     row = _cells(cells)
     concept, doubts = concept_to_add(row, glossary)
-    edit_file(project.glossary, Edits(added=[row]), project.cache, languages=languages)
+    edit_file(
+        project.glossary,
+        Edits(added=[row]),
+        project.cache,
+        languages=languages_of(project),
+        seen=seen,
+    )
     made = _paradigms(concept)
     if form is Format.JSON:
         say_json(

@@ -74,7 +74,8 @@ def approve(
     from l10n.terms.editing import Edits, edit_file, forms_cell
 
     project = project_of(context)
-    glossary = read_glossary(project)
+    existing(project)
+    glossary, seen = read_to_edit(project)
     if given and len(terms) > 1:
         raise UsageError(
             _("--form is for one term at a time"), code="terms-approve", hint=_("name one term")
@@ -89,7 +90,13 @@ def approve(
             cells[f"{own}:number"] = {"singular": "sg", "plural": "pl"}[number]
         changed[concept.line] = {**changed.get(concept.line, {}), **cells}
         shown.append((concept.preferred(own), forms))
-    edit_file(project.glossary, Edits(changed), project.cache, languages=languages_of(project))
+    edit_file(
+        project.glossary,
+        Edits(changed),
+        project.cache,
+        languages=languages_of(project),
+        seen=seen,
+    )
     from l10n.text.screen import safe
 
     for term, forms in shown:
@@ -121,6 +128,20 @@ def read_glossary(project: Project) -> Glossary:
     from l10n.terms.reading import load_glossary
 
     return load_glossary(existing(project), languages=languages_of(project))
+
+
+def read_to_edit(project: Project) -> tuple[Glossary, str | None]:
+    """The project's glossary, an empty one where it has none, and the file's revision."""
+    from l10n.storage import read_bytes, revision
+    from l10n.terms.glossary import Glossary
+    from l10n.terms.reading import parse_glossary
+
+    path = project.glossary
+    if not path.is_file():
+        return Glossary(), None
+    data = read_bytes(path)
+    glossary = parse_glossary(data, project.relative(path), languages=languages_of(project))
+    return glossary, revision(data)
 
 
 def _concept(glossary: Glossary, term: str, lang: str | None) -> tuple[Concept, str]:

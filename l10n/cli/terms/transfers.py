@@ -51,11 +51,9 @@ def import_file(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Add what the file has and the glossary has not; leave with 1 when the two disagree."""
-    from l10n.cli.terms.checking import languages_of
+    from l10n.cli.terms.checking import languages_of, read_to_edit
     from l10n.terms.editing import edit_file
-    from l10n.terms.glossary import Glossary
     from l10n.terms.merging import merge
-    from l10n.terms.reading import load_glossary
 
     project = project_of(context)
     own = languages_of(project)
@@ -65,12 +63,10 @@ def import_file(
     )
     if problems and not lenient:
         raise problems[0]
-    glossary = Glossary()
-    if project.glossary.is_file():
-        glossary = load_glossary(project.glossary, languages=own)
+    glossary, seen = read_to_edit(project)
     result = merge(concepts, glossary)
     if not dry_run and (result.added or result.changed):
-        edit_file(project.glossary, result.edits(), project.cache, languages=own)
+        edit_file(project.glossary, result.edits(), project.cache, languages=own, seen=seen)
     shown = project.relative(project.glossary)
     if form is Format.JSON:
         say_json(_json(result, problems, left_out, shown))
@@ -83,7 +79,7 @@ def import_file(
 def export_file(
     context: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help=_("Where to; printed by default."))
+        Path | None, typer.Argument(metavar="FILE", help=_("Where to; printed by default."))
     ] = None,
     form: Annotated[
         FileFormat | None,
