@@ -11,7 +11,6 @@ from l10n.model import BlockKind, Hypothesis, Origin, OriginKind, State, Unit
 from l10n.terms import Glossary, enforce
 from l10n.text.codes import code_errors
 
-
 Renderings = Mapping[str, Sequence[str]]
 """A glossary spelling → how the engine translates it by itself."""
 

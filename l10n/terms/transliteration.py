@@ -31,7 +31,8 @@ _TABLE = {
 }
 # § 1 of the resolution: at the beginning of a word these letters sound with a consonant.
 _KMU_FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-_APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u0301": None, "\u00ad": None})
+_APOSTROPHES = frozenset("'\u2019\u02bc")
+_UNSEEN = {0x301: None, 0xAD: None}
 _SIGNS = str.maketrans(dict.fromkeys("'\u2019\u201d\u02b9\u02bc\u02ba"))
 
 # Latin → what it may stand for in a Ukrainian name, the likeliest first.
@@ -57,11 +58,12 @@ def romanize(text: str, standard: str = "kmu") -> str:
         return text
     table = _TABLE[standard]
     out: list[str] = []
-    letters = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
+    letters = unicodedata.normalize("NFC", text).translate(_UNSEEN)
     for at, letter in enumerate(letters):
-        low = letter.lower()
-        between = at > 0 and (letters[at - 1].isalpha() or letters[at - 1] == "'")
-        if low not in table or (low == "'" and not (between and letters[at + 1 : at + 2])):
+        low = "'" if letter in _APOSTROPHES else letter.lower()
+        between = at > 0 and (letters[at - 1].isalpha() or letters[at - 1] in _APOSTROPHES)
+        within = between and letters[at + 1 : at + 2].isalpha()
+        if low not in table or (low == "'" and not within):
             out.append(letter)
             continue
         written = table[low]
