@@ -22,6 +22,8 @@ from l10n.terms.glossary import Glossary, base
 from l10n.terms.matching import find_terms
 from l10n.terms.morphology import Reading, readings
 from l10n.terms.phrase import recase
+from l10n.text.locales import locale
+from l10n.text.scripts import dominant_script
 
 _NOUNS = frozenset(("NOUN",))
 _ADJECTIVES = frozenset(("ADJF", "PRTF"))
@@ -81,6 +83,9 @@ def extract(
         key: dictionary_form(key, found[key], lang)
         for key in sorted(scores, key=lambda key: (-scores[key], key))[: top * _LOOKED_AT]
     }
+    # Words of another alphabet are quotations, labels, file names.
+    script = locale(lang).script
+    terms = {key: term for key, term in terms.items() if dominant_script(term) in {script, None}}
     known = {key for key, term in terms.items() if glossary and _known(term, lang, glossary)}
     if known:
         # What stands inside of known terms is no news either: «Корея» of «Північна Корея».
