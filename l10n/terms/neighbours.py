@@ -18,6 +18,7 @@ _MOST = 6
 _POSSESSIVES = frozenset(("його", "її", "їх"))
 _NO_MODIFIER = frozenset(("VERB", "INFN", "GRND", "ADVB", "PREP", "CONJ", "PRCL"))
 _ADJECTIVE_ENDS = ("ий", "ого", "ому", "ої", "им", "их", "ими")
+_NOUN_STEMS = ("рад", "прав", "друг", "вин", "мил", "ціл", "жив", "добр", "зл", "стан")
 _PRONOUNS = frozenset(("всій", "усій", "весь", "увесь"))
 _RELATIVE = ("який", "яка", "яке", "які", "якого", "якому", "яким", "якої", "якій", "яку", "яких")
 
@@ -120,7 +121,11 @@ def is_modifier(word: str) -> bool:
     found = [item for item in nominals(word) if item.known]
     adjectives = [item for item in found if item.pos in {"ADJF", "PRTF"} or _pronominal(item)]
     nouns = [item for item in found if item.pos == "NOUN" and not item.name]
-    return bool(adjectives) and (not nouns or folded.endswith(_ADJECTIVE_ENDS))
+    if not adjectives or not nouns or folded.endswith(_ADJECTIVE_ENDS):
+        return bool(adjectives)
+    # «стару», «нове» are nouns only by use; «рада», «права» are nouns of their own.
+    stems = {item.lemma[:-2] for item in adjectives}
+    return folded[:-1] in stems and not folded.startswith(_NOUN_STEMS)
 
 
 def _pronominal(item: Reading) -> bool:
