@@ -5,7 +5,8 @@ usage: python benchmarks/terms.py
 Prints for English and Ukrainian: seconds to build the index, to scan the text the first time
 and again (the best of five), the index's memory, and the share of generated inflected forms
 that are found; beside them pyahocorasick and spaCy's PhraseMatcher on the same terms where
-they are installed (both know exact forms only). The terms are short strings of real catalogs
+they are installed (both know exact forms only). Last comes the time to read a glossary file of
+as many rows. The terms are short strings of real catalogs
 and word groups out of longer ones, drawn with a printed seed.
 """
 
@@ -44,6 +45,7 @@ def main() -> None:
         aho(terms, text)
         spacy(lang, terms, text)
         recall(lang, terms)
+    file(drawn("en"), drawn("uk"))
 
 
 def sized(text: str) -> str:
@@ -152,6 +154,20 @@ def spacy(lang: str, terms: list[str], text: str) -> None:
     first = timed(lambda: matcher(blank.make_doc(text)))
     again = timed(lambda: matcher(blank.make_doc(text)), 3)
     row("spaCy PhraseMatcher", seconds, first, again, 0, len(matcher(blank.make_doc(text))))
+
+
+def file(english: list[str], ukrainian: list[str]) -> None:
+    """The time to read a file of the terms, with some cells of every other column."""
+    from l10n.terms.reading import parse_glossary
+
+    rows = ["en,en:avoid,uk,uk:avoid,uk:forms,uk:gender,kind,domain,note"]
+    for number in range(TERMS):
+        # The numbers keep words apart that differ in capitals only.
+        pair = f"{english[number]} {number}", f"{ukrainian[number]} {number}"
+        rows.append(f"{pair[0]},,{pair[1]},,,{'m' if number % 5 else ''},term,ui,")
+    data = "\n".join(rows).encode()
+    seconds = timed(lambda: parse_glossary(data, "glossary.csv"), 5)
+    print(f"\nglossary file: {TERMS:,} rows, {len(data) / 1e6:.1f} MB: {seconds:.2f} s")
 
 
 def recall(lang: str, terms: list[str]) -> None:

@@ -52,6 +52,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "number": ("sg", "pl"),
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_FOLDED = frozenset("\u2019\u02bc\u0301\u00ad")
 _SUSPECT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -240,7 +241,10 @@ def concept_of(plan: Plan, row: Sequence[str], path: str, line: int) -> Concept:
     languages = {}
     for lang, position, rest in plan.languages:
         cell = row[position].strip()
-        own = {name: text for name, at in rest if row[at] and (text := row[at].strip())}
+        own: dict[str, str] = {}
+        for name, at in rest:
+            if row[at] and (text := row[at].strip()):
+                own[name] = text
         if cell or own:
             languages[lang] = _spellings(lang, cell, own, path, line)
     if not languages:
@@ -388,10 +392,12 @@ def clashes(concept: Concept, claimed: Claims, path: str) -> Iterator[GlossaryEr
 
 def claim_key(term: str, lang: str) -> str:
     """What spellings of a language have in common that the matcher cannot tell apart."""
-    if " " in term or term[1:].islower() or not is_abbreviation(term):
-        # The cache of fold is for words of texts; a glossary's terms would only wash it out.
-        term = fold.__wrapped__(term)
-    return f"{lang} {term}"
+    if " " not in term and not term[1:].islower() and is_abbreviation(term):
+        return f"{lang} {term}"
+    # Nothing but case to fold in most; and the cache of fold is for words of texts, which a
+    # glossary's terms would only wash out.
+    plain = term.isascii() or _FOLDED.isdisjoint(term)
+    return f"{lang} {term.casefold() if plain else fold.__wrapped__(term)}"
 
 
 def _clash(
