@@ -21,6 +21,7 @@ from l10n.cli import (
     extract,
     git,
     init,
+    memory,
     merge,
     models,
     normalize,
@@ -62,6 +63,7 @@ def command() -> Any:  # noqa: ANN401  (Typer's command class is private to it)
         module.register(app)
     segments.register(app)
     terms.register(app)
+    memory.register(app)
     models.register(app)
     normalize.register(app)
     compile.register(app)

@@ -145,5 +145,13 @@ class Memory(ABC):
         """What was noted under ``name`` ("" when nothing); ``value`` replaces it."""
 
     @abstractmethod
+    def unmark(self) -> None:
+        """Forget all that was noted."""
+
+    @abstractmethod
+    def reindex(self) -> None:
+        """Make the index anew and give free space back."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of the store."""

@@ -93,6 +93,15 @@ def learn(project: Project, memory: Memory, locale: str) -> int:
     return count
 
 
+def fill(project: Project, memory: Memory) -> None:
+    """Forget what the catalogs taught, learn it anew, and make the index anew."""
+    memory.unmark()
+    memory.remove(entry.key for entry in memory.entries() if entry.path)
+    for locale in project.targets:
+        learn(project, memory, locale)
+    memory.reindex()
+
+
 def source_languages(project: Project) -> dict[str, str]:
     """The name of every article → the language it is written in."""
     from l10n.workspace.load import article_paths

@@ -186,8 +186,13 @@ class SqliteMemory(Memory):
                 self._connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?)", (name, value))
         return str(self._value("SELECT value FROM mark WHERE name = ?", name) or "")
 
+    def unmark(self) -> None:
+        """See ``Memory.unmark``."""
+        with self._guarded(), self._connection:
+            self._connection.execute("DELETE FROM mark WHERE name <> ?", (_WATERMARK,))
+
     def reindex(self) -> None:
-        """Make all shards anew and give free space back."""
+        """See ``Memory.reindex``."""
         with self._guarded():
             with self._connection:
                 for table in ("piece", "shard"):

@@ -20,7 +20,7 @@ from l10n import __version__
 from l10n.errors import InputError
 from l10n.i18n import _
 from l10n.memory.entries import Entry, Trust
-from l10n.memory.tmx_codes import Names, pieces, text_of
+from l10n.memory.tmx_codes import Names, pieces
 from l10n.storage import unwritable
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # XML 1.0 §2.2: what no XML document can hold, not even escaped.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TOOL = "l10n"
 _DATE = "%Y%m%dT%H%M%SZ"
 
 
@@ -40,7 +41,7 @@ def read_tmx(path: Path, source: str, target: str) -> Iterator[Entry]:
     """
     languages: Counter[str] = Counter()
     for unit in _units(path):
-        languages.update(_segments(unit))
+        languages.update(list(_segments(unit)))
     for tag in (source, target):
         if not any(_same(tag, other) for other in languages):
             known = ", ".join(tag for tag, _count in languages.most_common(5)) or _("none")
@@ -99,8 +100,8 @@ def _entries(path: Path, source: str, target: str) -> Iterator[Entry]:
         one, other = _chosen(segments, source), _chosen(segments, target)
         if one is None or other is None or one is other:
             continue
-        names = Names()
-        texts = [text_of(variant.find("seg"), names) for variant in (one, other)]
+        names = Names(one, ours=_ours(unit))
+        texts = [names.text(variant) for variant in (one, other)]
         if not all(text.strip() for text in texts):
             continue
         yield Entry(
@@ -148,7 +149,7 @@ def _units(path: Path) -> Iterator[Any]:
             _("not well-formed: {reason}").format(reason=error.msg),
             code="tmx-syntax",
             path=str(path),
-            line=error.position[0] or 0,
+            line=int(str((error.position or (0, 0))[0])),
             hint=_("nothing was imported; export the file again or mend that line"),
         ) from error
     except OSError as error:
@@ -158,6 +159,11 @@ def _units(path: Path) -> Iterator[Any]:
             path=str(path),
             hint=_("check that the file exists and that you may read it"),
         ) from error
+
+
+def _ours(unit: _Element) -> bool:
+    header = unit.getroottree().getroot().find("header")
+    return header is not None and header.get("creationtool") == _TOOL
 
 
 def _check_root(root: _Element, path: Path) -> None:
@@ -170,7 +176,7 @@ def _wrong(path: Path, message: str, element: _Element) -> InputError:
         message,
         code="tmx-syntax",
         path=str(path),
-        line=element.sourceline or 0,
+        line=int(str(element.sourceline or 0)),
         hint=_("choose a TMX 1.4 file"),
     )
 
@@ -231,7 +237,7 @@ def _begun(xml: Any, source: str) -> Any:  # noqa: ANN401  (lxml's writer has no
         etree.Element(
             "header",
             {
-                "creationtool": "l10n",
+                "creationtool": _TOOL,
                 "creationtoolversion": __version__,
                 "segtype": "sentence",
                 "o-tmf": "l10n",
@@ -269,11 +275,11 @@ def _fill(segment: _Element, text: str) -> None:
     from lxml import etree
 
     last: _Element | None = None
-    for name, number, content in pieces(text):
-        if name:
-            last = etree.SubElement(segment, name, {"i": number} if number else {})
-            last.text = content
+    for piece in pieces(text):
+        if piece.tag:
+            last = etree.SubElement(segment, piece.tag, dict(piece.attributes))
+            last.text = piece.text
         elif last is None:
-            segment.text = content
+            segment.text = piece.text
         else:
-            last.tail = content
+            last.tail = piece.text

@@ -8,6 +8,9 @@ and stays in its code. Both segments of a unit name what has one ``x`` (or ``i``
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l10n.memory.words import CODE
@@ -17,79 +20,91 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"\s*</?([A-Za-z][A-Za-z0-9]*)[\s/>]")
 _TYPES = {"bold": "b", "italic": "i", "link": "a", "ulined": "u", "lb": "br", "image": "img"}
-_FORMS = {"bpt": "<{}>", "ept": "</{}>", "ph": "<{}/>", "ut": "<{}/>"}
+_CODES = ("bpt", "ept", "ph", "it", "ut")
+_FORMS = {"bpt": "<{}>", "ept": "</{}>", "begin": "<{}>", "end": "</{}>"}
 
 
 class Names:
-    """The names of the codes of one unit."""
+    """The names of the codes of one unit, given by its first variant: numbered when repeated.
 
-    def __init__(self) -> None:
+    ``ours`` are the files we wrote: there a code is what it holds.
+    """
+
+    def __init__(self, variant: _Element, *, ours: bool = False) -> None:
+        self.ours = ours
+        keys = [(_key(code), _base(code)) for code in variant.iter(*_CODES) if code.tag != "ept"]
+        totals, seen = Counter(base for _key, base in keys), Counter[str]()
         self._names: dict[tuple[str, str], str] = {}
+        for key, base in keys:
+            seen[base] += 1
+            self._names.setdefault(key, f"{base}{seen[base]}" if totals[base] > 1 else base)
 
-    def of(self, element: _Element, matched: dict[str, str]) -> str:
-        """The name of a code; ``matched`` holds, by ``i``, those open in its segment."""
-        i, x = element.get("i", ""), element.get("x", "")
-        if element.tag == "ept":
-            return matched.get(i, "x")
-        kind = "pair" if element.tag == "bpt" else "one"
-        key = (kind, x or (f"i{i}" if i else f"n{len(matched)}"))
-        if key not in self._names:
-            self._names[key] = self._new(_base(element))
-        if i:
-            matched[i] = self._names[key]
-        return self._names[key]
+    def text(self, variant: _Element) -> str:
+        """The text of the ``<seg>`` of a ``<tuv>`` with its codes as ours."""
+        parts: list[str] = []
+        segment = variant.find("seg")
+        if segment is not None:
+            self._collect(segment, {}, parts)
+        return "".join(parts)
 
-    def _new(self, base: str) -> str:
-        taken = set(self._names.values())
-        if base not in taken:
-            return base
-        stem = base.rstrip("0123456789") or base
-        return next(name for n in range(2, len(taken) + 3) if (name := f"{stem}{n}") not in taken)
+    def _collect(self, element: _Element, opened: dict[str, str], parts: list[str]) -> None:
+        parts.append(element.text or "")
+        for child in element:
+            if child.tag == "hi":
+                self._collect(child, opened, parts)
+            elif child.tag in _CODES:
+                parts.append((child.text or "") if self.ours else self._code(child, opened))
+            parts.append(child.tail or "")
 
-
-def text_of(segment: _Element, names: Names) -> str:
-    """The text of ``<seg>`` with its codes as ours."""
-    parts: list[str] = []
-    _collect(segment, names, {}, parts)
-    return "".join(parts)
-
-
-def _collect(element: _Element, names: Names, matched: dict[str, str], parts: list[str]) -> None:
-    parts.append(element.text or "")
-    for child in element:
-        if child.tag == "hi":
-            _collect(child, names, matched, parts)
-        elif child.tag == "it":
-            form = "<{}>" if child.get("pos") == "begin" else "</{}>"
-            parts.append(form.format(names.of(child, matched)))
-        elif child.tag in _FORMS:
-            parts.append(_FORMS[str(child.tag)].format(names.of(child, matched)))
-        parts.append(child.tail or "")
+    def _code(self, code: _Element, opened: dict[str, str]) -> str:
+        """A code under its name; ``opened`` holds, by ``i``, the names of its segment's pairs."""
+        i = code.get("i", "")
+        if code.tag == "ept":
+            name = opened.get(i, "x")
+        else:
+            name = self._names.setdefault(_key(code), _base(code))
+            opened[i] = name
+        form = _FORMS.get(code.get("pos", "") if code.tag == "it" else str(code.tag), "<{}/>")
+        return form.format(name)
 
 
-def _base(element: _Element) -> str:
-    found = _TAG.match(element.text or "")
-    if found:
-        return found.group(1)
-    return _TYPES.get(element.get("type", "").lower(), "x")
+def _key(code: _Element) -> tuple[str, str]:
+    """What names a code in both variants: its ``x``, else its ``i``, else what it holds."""
+    kind = "pair" if code.tag == "bpt" else "one"
+    return kind, code.get("x") or code.get("i") or (code.text or "")
 
 
-def pieces(text: str) -> list[tuple[str, str, str]]:
-    """``text`` for a ``<seg>``: pairs of TMX element ("" for text), its ``i`` and its content."""
-    found: list[tuple[str, str, str]] = []
-    partners = _partners(text)
+def _base(code: _Element) -> str:
+    found = _TAG.match(code.text or "")
+    return found.group(1) if found else _TYPES.get(code.get("type", "").lower(), "x")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a ``<seg>``: a text (no ``tag``), or a TMX element with what it holds."""
+
+    text: str
+    tag: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """``text`` cut at its codes."""
+    pairs = _partners(text)
     last = 0
     for match in CODE.finditer(text):
-        found.append(("", "", text[last : match.start()]))
-        tag = match.group()
-        number = partners.get(match.start())
-        if number is None:
-            found.append(("ph", "", tag))
-        else:
-            found.append(("ept" if tag.startswith("</") else "bpt", str(number), tag))
+        yield Piece(text[last : match.start()])
         last = match.end()
-    found.append(("", "", text[last:]))
-    return [piece for piece in found if piece[0] or piece[2]]
+        code = match.group()
+        closes = code.startswith("</")
+        number = pairs.get(match.start())
+        if number is not None:
+            yield Piece(code, "ept" if closes else "bpt", (("i", str(number)),))
+        elif code.endswith("/>"):
+            yield Piece(code, "ph")
+        else:
+            yield Piece(code, "it", (("pos", "end" if closes else "begin"),))
+    yield Piece(text[last:])
 
 
 def _partners(text: str) -> dict[int, int]:
