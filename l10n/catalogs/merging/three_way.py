@@ -17,9 +17,6 @@ from l10n.catalogs.merging.headers import Fields, merge_fields, merged_entry, wi
 from l10n.catalogs.merging.units import Approvals, merge_unit, words
 from l10n.catalogs.po.catalog import Catalog
 from l10n.catalogs.po.entries import Entry
-from l10n.catalogs.po.layout import layout_of
-from l10n.catalogs.po.wrapping import GETTEXT
-from l10n.catalogs.po.writing import rewritten
 from l10n.model import Unit
 
 _CHARSET = re.compile(r"charset=([\w.:-]+)")
@@ -122,7 +119,7 @@ def _merged(
 ) -> _Merged:
     """The merged entry of every slot that stays."""
     merged = _Merged()
-    blank = replace(ours.catalog, entries=(), layout=layout_of(ours.catalog.entries))
+    catalog = ours.catalog
     for slot in dict.fromkeys((*ours.slots, *theirs.slots)):
         old, mine, other = base.get(slot), ours.slots.get(slot), theirs.slots.get(slot)
         if mine is not None and other is not None and mine.text == other.text:
@@ -148,7 +145,7 @@ def _merged(
         if unit.obsolete is living:
             gone: tuple[tuple[str, int], ...] = unit.references if living else ()
             unit = replace(unit, obsolete=not living, references=gone)
-        merged.entries[slot] = _written(unit, old, mine, other, blank)
+        merged.entries[slot] = _written(unit, old, mine, other, catalog)
     return merged
 
 
@@ -175,7 +172,7 @@ def _living(base: Unit | None, ours: Unit | None, theirs: Unit | None) -> bool |
 
 
 def _written(
-    unit: Unit, old: Entry | None, mine: Entry | None, other: Entry | None, blank: Catalog
+    unit: Unit, old: Entry | None, mine: Entry | None, other: Entry | None, catalog: Catalog
 ) -> Entry:
     """The entry for ``unit``: as a side writes it, or with no more lines changed than must be."""
     essence = _essence(unit)
@@ -188,9 +185,8 @@ def _written(
             return entry
     written = mine or other
     if written is None or written.unit is None:
-        return blank.entry(unit)
-    layout = blank.layout or GETTEXT
-    return Entry(rewritten(written.text, written.unit, unit, layout, blank.newline), unit)
+        return catalog.entry(unit)
+    return catalog.changed(written, unit)
 
 
 def _side(catalog: Catalog, newline: str, known: set[tuple[str | None, str]]) -> Side:

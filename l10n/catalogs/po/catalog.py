@@ -15,7 +15,7 @@ from l10n import __version__
 from l10n.catalogs.po.entries import Entry
 from l10n.catalogs.po.header import header_entry, with_fields
 from l10n.catalogs.po.layout import layout_of
-from l10n.catalogs.po.wrapping import GETTEXT, Layout
+from l10n.catalogs.po.wrapping import Layout
 from l10n.catalogs.po.writing import entry_text, rewritten
 from l10n.errors import CatalogError
 from l10n.i18n import _
@@ -27,8 +27,8 @@ class Catalog:
     """A PO file: the texts of ``entries`` joined are the file.
 
     ``revision`` names the bytes it was read from, for ``write`` to see whether somebody else
-    changed the file; ``layout`` is how its entries are laid out, None until it matters;
-    ``errors`` is ``surrogateescape`` where comments hold bytes that are not of the charset.
+    changed the file; ``errors`` is ``surrogateescape`` where comments hold bytes that are not
+    of the charset.
     """
 
     path: str
@@ -38,13 +38,21 @@ class Catalog:
     bom: bool = False
     newline: str = "\n"
     revision: str = ""
-    layout: Layout | None = None
     errors: str = "strict"
+    # Found when the first entry is written; what is made of a catalog shares it.
+    _layout: list[Layout] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def locale(self) -> str:
         """The header's ``Language``, ``""`` when it has none."""
         return self.header.get("Language", "").replace("_", "-")
+
+    @property
+    def layout(self) -> Layout:
+        """How the file lays its entries out."""
+        if not self._layout:
+            self._layout.append(layout_of(self.entries))
+        return self._layout[0]
 
     @property
     def units(self) -> list[Unit]:
@@ -65,20 +73,18 @@ class Catalog:
         changed = {(unit.obsolete, unit.context, unit.source): unit for unit in units}
         if not changed:
             return self
-        catalog = self.laid_out()
         entries: list[Entry] = []
         for entry in self.entries:
             new = changed.pop(entry.key, None) if entry.has_unit else None
-            entries.append(entry if new is None else catalog.changed(entry, new))
+            entries.append(entry if new is None else self.changed(entry, new))
         if changed and entries and not entries[-1].text.endswith("\n"):
             entries[-1] = entries[-1].with_text(entries[-1].text + self.newline)
-        entries.extend(catalog.entry(unit) for unit in changed.values())
-        return replace(catalog, entries=tuple(entries))
+        entries.extend(self.entry(unit) for unit in changed.values())
+        return replace(self, entries=tuple(entries))
 
     def entry(self, unit: Unit) -> Entry:
         """A new entry for ``unit``, a blank line before it."""
-        layout = self.laid_out().layout or GETTEXT
-        text = "\n" + entry_text(unit, layout)
+        text = "\n" + entry_text(unit, self.layout)
         return Entry(text.replace("\n", self.newline), unit)
 
     def changed(self, entry: Entry, unit: Unit) -> Entry:
@@ -86,8 +92,7 @@ class Catalog:
         old = entry.unit
         if old is None or unit == old:
             return entry
-        layout = self.laid_out().layout or GETTEXT
-        return Entry(rewritten(entry.text, old, unit, layout, self.newline), unit)
+        return Entry(rewritten(entry.text, old, unit, self.layout, self.newline), unit)
 
     def with_header(self, fields: Mapping[str, str]) -> Catalog:
         """These header fields in the place of those of their names, new ones at the end.
@@ -106,10 +111,6 @@ class Catalog:
         if rest and not rest[0].text.startswith(("\n", "\r")):
             rest = (rest[0].with_text(self.newline + rest[0].text), *rest[1:])
         return replace(self, entries=(header_entry(fields, self.newline), *rest), header=header)
-
-    def laid_out(self) -> Catalog:
-        """The catalog with its layout known: to be called once before many entries are made."""
-        return self if self.layout is not None else replace(self, layout=layout_of(self.entries))
 
 
 def new_catalog(locale: str, **header: str) -> Catalog:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from l10n.catalogs.po.catalog import Catalog
 from l10n.catalogs.po.entries import Entry, flags
-from l10n.catalogs.po.wrapping import GETTEXT, wrapped_references
+from l10n.catalogs.po.wrapping import wrapped_references
 from l10n.catalogs.updating.carrying import blank, carried, donated, with_texts
 from l10n.catalogs.updating.similarity import most_similar
 from l10n.model import Locale, State, Unit
@@ -35,7 +35,6 @@ def update(catalog: Catalog, template: Catalog | Sequence[Unit], *, fuzzy: bool 
     The creation date in a template's header is taken over. ``Plural-Forms`` is added from CLDR
     where a catalog has none. A catalog that is up to date is given back as it is.
     """
-    catalog = catalog.laid_out()
     wanted = _wanted(template)
     places = _places(catalog.entries)
     nplurals = _nplurals(catalog)
@@ -135,7 +134,7 @@ def _moved(entry: Entry, new: Entry, catalog: Catalog) -> Entry | None:
     # A path with spaces stands between isolates.
     if "\u2068" in fresh.group():
         return None
-    written = wrapped_references(after, catalog.layout or GETTEXT)
+    written = wrapped_references(after, catalog.layout)
     lines = "".join(f"{line}\n" for line in written)
     return entry.with_comments(old_lines[: old.start()] + lines + old_lines[old.end() :])
 
