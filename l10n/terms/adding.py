@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from l10n.errors import GlossaryError, UsageError
 from l10n.i18n import _
 from l10n.model import Severity
-from l10n.terms.auditing import Remark, audit
+from l10n.terms.auditing import audit_new
+from l10n.terms.claims import Claims, claim
 from l10n.terms.columns import canonical, columns_of
 from l10n.terms.glossary import Concept, Glossary
-from l10n.terms.reading import Claims, claim, concept_of, plan_of
+from l10n.terms.reading import concept_of, plan_of
 
 
 def concept_to_add(cells: Mapping[str, str], glossary: Glossary) -> tuple[Concept, list[str]]:
@@ -37,16 +38,8 @@ def concept_to_add(cells: Mapping[str, str], glossary: Glossary) -> tuple[Concep
             raise clash
     except GlossaryError as error:
         raise UsageError(error.message, code="terms-refused", hint=error.hint) from error
-    remarks = _remarks(concept, glossary, columns.languages)
+    remarks = audit_new(concept, glossary.concepts, glossary.languages() or columns.languages)
     wrong = [item for item in remarks if item.severity is Severity.ERROR]
     if wrong:
         raise UsageError(wrong[0].message, code="terms-refused", hint=wrong[0].hint)
     return concept, [item.message for item in remarks if item.severity is Severity.WARNING]
-
-
-def _remarks(concept: Concept, glossary: Glossary, languages: tuple[str, ...]) -> list[Remark]:
-    """What `check` would say of the new concept."""
-    known = glossary.languages() or languages
-    return [
-        item for item in audit((*glossary.concepts, concept), known) if item.line == concept.line
-    ]

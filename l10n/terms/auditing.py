@@ -11,6 +11,7 @@ from l10n.errors import GlossaryError
 from l10n.i18n import _
 from l10n.model import Severity
 from l10n.storage import read_bytes
+from l10n.terms.claims import Claims, clashes
 from l10n.terms.columns import Columns
 from l10n.terms.csv_files import Table, open_table
 from l10n.terms.csv_files import rows as rows_of
@@ -18,7 +19,7 @@ from l10n.terms.glossary import Concept, Glossary, Spellings, base
 from l10n.terms.inflection import Forms, paradigm
 from l10n.terms.matching import find_terms
 from l10n.terms.morphology import morphology_available
-from l10n.terms.reading import Claims, clashes, read_rows
+from l10n.terms.reading import read_rows
 from l10n.text.scripts import script_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -81,12 +82,23 @@ def audit(concepts: Sequence[Concept], languages: Sequence[str]) -> list[Remark]
         remarks += audit_cells(concept)
         remarks += _missing(concept, languages)
         remarks += _paradigms(concept)
-    remarks += _confused([concept for concept in concepts if concept.line not in clashing])
+    sound = [concept for concept in concepts if concept.line not in clashing]
+    remarks += _confused(sound, sound)
     if any(base(lang) == "uk" for lang in languages) and not morphology_available("uk"):
         message = _("Ukrainian forms were not looked at: no morphology is installed")
         hint = _("install the extra l10n-desk[uk]")
         remarks.append(Remark("no-morphology", Severity.WARNING, message, hint))
     return remarks
+
+
+def audit_new(concept: Concept, known: Sequence[Concept], languages: Sequence[str]) -> list[Remark]:
+    """What ``audit`` would say of ``concept`` beside the ``known`` ones; it is none of them."""
+    return [
+        *audit_cells(concept),
+        *_missing(concept, languages),
+        *_confused([concept], [*known, concept]),
+        *_confused(known, [concept]),
+    ]
 
 
 def audit_cells(concept: Concept) -> Iterator[Remark]:
@@ -213,21 +225,10 @@ def _paradigms(concept: Concept) -> Iterator[Remark]:
             )
 
 
-def _confused(concepts: Sequence[Concept]) -> Iterator[Remark]:
+def _confused(avoiding: Sequence[Concept], admitting: Sequence[Concept]) -> Iterator[Remark]:
     """Avoided spellings that are forms of admitted ones: right texts would be called wrong."""
-    admitted = Glossary(
-        tuple(
-            replace(
-                concept,
-                languages={
-                    lang: replace(spellings, avoided=())
-                    for lang, spellings in concept.languages.items()
-                },
-            )
-            for concept in concepts
-        )
-    )
-    for concept in concepts:
+    admitted = Glossary(tuple(map(_without_avoided, admitting)))
+    for concept in avoiding:
         for lang, spellings in concept.languages.items():
             for term in spellings.avoided:
                 for hit in find_terms(term, lang, admitted):
@@ -237,13 +238,20 @@ def _confused(concepts: Sequence[Concept]) -> Iterator[Remark]:
                             "confused",
                             Severity.ERROR,
                             message.format(
-                                term=term, other=hit.term, line=concepts[hit.concept].line
+                                term=term, other=hit.term, line=admitting[hit.concept].line
                             ),
                             _("what is right would be called wrong; avoid a longer spelling"),
                             line=concept.line,
                             column=f"{lang}:avoid",
                             term=term,
                         )
+
+
+def _without_avoided(concept: Concept) -> Concept:
+    languages = {
+        lang: replace(spellings, avoided=()) for lang, spellings in concept.languages.items()
+    }
+    return replace(concept, languages=languages)
 
 
 def _of_error(error: GlossaryError) -> Remark:

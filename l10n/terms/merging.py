@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from l10n.i18n import _
+from l10n.terms.claims import claim_key
 from l10n.terms.editing import Cells, Edits, cells_of
 from l10n.terms.glossary import Concept, Glossary, Spellings, base
-from l10n.terms.reading import claim_key
 
 _LISTS = {"avoid"}
 

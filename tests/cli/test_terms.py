@@ -263,3 +263,13 @@ def test_a_broken_glossary_gets_one_line_from_every_command(desk, tmp_path):
     code, out, _err = desk("check")
     assert code == 1
     assert "glossary.csv:2: error: broken quotation marks" in out
+
+
+def test_leniently_the_good_rows_serve_and_the_bad_are_listed(desk, tmp_path):
+    with (tmp_path / "glossary.csv").open("a", encoding="utf-8") as file:
+        file.write("Lviv,,Львів,,,town,,\n")
+    code, out, err = desk("find", "Kyiv, Lviv", "--lenient")
+    assert (code, out) == (0, "1:1: Kyiv = uk Київ\n")
+    assert err.startswith("left out: ")
+    assert "glossary.csv:5: 'town' is not a value of 'kind'" in err
+    assert "Lviv" not in desk("export", "--lenient")[1]

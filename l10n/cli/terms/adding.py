@@ -25,7 +25,7 @@ def add(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Add a concept to the glossary, unless `check` would call it wrong."""
-    from l10n.cli.terms.checking import languages_of, read_to_edit
+    from l10n.cli.terms.loading import languages_of, read_to_edit
     from l10n.terms.adding import concept_to_add
     from l10n.terms.editing import Edits, edit_file
 

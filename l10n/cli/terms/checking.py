@@ -11,8 +11,8 @@ import typer
 from l10n.cli.options import Format, FormatOption, project_of
 from l10n.cli.output import say, say_json
 from l10n.cli.terms.inflecting import say_forms
-from l10n.config import Project
-from l10n.errors import InputError, UsageError
+from l10n.cli.terms.loading import existing, languages_of, read_to_edit
+from l10n.errors import UsageError
 from l10n.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -105,49 +105,10 @@ def approve(
     say(_("Written to {file}.").format(file=safe(project.relative(project.glossary))))
 
 
-def existing(project: Project) -> Path:
-    """The project's glossary. Raises InputError when there is none."""
-    if project.glossary.is_file():
-        return project.glossary
-    raise InputError(
-        _("the project has no glossary"),
-        code="glossary-missing",
-        path=project.relative(project.glossary),
-        hint=_("`l10n terms add en=… uk=…` makes one"),
-    )
-
-
-def languages_of(project: Project) -> tuple[str, str]:
-    """What ``source`` and ``target`` mean in a plain glossary of the project."""
-    first = project.targets[0] if project.targets else project.settings.source
-    return (project.settings.source, first)
-
-
-def read_glossary(project: Project) -> Glossary:
-    """The project's glossary, all of it. Raises GlossaryError, InputError."""
-    from l10n.terms.reading import load_glossary
-
-    return load_glossary(existing(project), languages=languages_of(project))
-
-
-def read_to_edit(project: Project) -> tuple[Glossary, str | None]:
-    """The project's glossary, an empty one where it has none, and the file's revision."""
-    from l10n.storage import read_bytes, revision
-    from l10n.terms.glossary import Glossary
-    from l10n.terms.reading import parse_glossary
-
-    path = project.glossary
-    if not path.is_file():
-        return Glossary(), None
-    data = read_bytes(path)
-    glossary = parse_glossary(data, project.relative(path), languages=languages_of(project))
-    return glossary, revision(data)
-
-
 def _concept(glossary: Glossary, term: str, lang: str | None) -> tuple[Concept, str]:
     """The concept that ``term`` is the preferred word of, and the language it is so in."""
+    from l10n.terms.claims import claim_key
     from l10n.terms.morphology import morphology_available
-    from l10n.terms.reading import claim_key
 
     found = [
         (concept, own)

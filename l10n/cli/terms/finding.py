@@ -11,6 +11,7 @@ import typer
 
 from l10n.cli.options import Format, FormatOption, project_of
 from l10n.cli.output import say, say_json
+from l10n.cli.terms.loading import LenientOption, read_glossary
 from l10n.i18n import _
 
 if TYPE_CHECKING:
@@ -30,12 +31,11 @@ def find(
     avoided: Annotated[
         bool, typer.Option("--avoided", help=_("Only spellings that are to be avoided."))
     ] = False,
+    lenient: LenientOption = False,
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Print each term found, with its place and what other languages call it."""
-    from l10n.cli.terms.checking import read_glossary
-
-    glossary = read_glossary(project_of(context))
+    glossary = read_glossary(project_of(context), lenient=lenient)
     found = [
         item
         for piece in what

@@ -71,9 +71,9 @@ def say_forms(forms: Forms, indent: str = "") -> None:
 
 
 def _paradigm(context: typer.Context, term: str, lang: str, kind: str, gender: str) -> Paradigm:
+    from l10n.terms.claims import claim_key
     from l10n.terms.inflection import inflect as decline
     from l10n.terms.inflection import paradigm
-    from l10n.terms.reading import claim_key
 
     if not kind and not gender:
         for concept in _glossary(context).concepts:

@@ -12,6 +12,7 @@ import typer
 
 from l10n.cli.options import Format, FormatOption, paths_of, project_of
 from l10n.cli.output import say, say_json
+from l10n.cli.terms.loading import LenientOption, languages_of, read_glossary, read_to_edit
 from l10n.errors import GlossaryError, UsageError
 from l10n.i18n import _, ngettext
 
@@ -36,9 +37,7 @@ def import_file(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Say what would change, and change nothing."))
     ] = False,
-    lenient: Annotated[
-        bool, typer.Option("--lenient", help=_("Leave broken rows out, and list them."))
-    ] = False,
+    lenient: LenientOption = False,
     no_header: Annotated[
         bool, typer.Option("--no-header", help=_("The file has no header: source, target."))
     ] = False,
@@ -51,7 +50,6 @@ def import_file(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Add what the file has and the glossary has not; leave with 1 when the two disagree."""
-    from l10n.cli.terms.checking import languages_of, read_to_edit
     from l10n.terms.editing import edit_file
     from l10n.terms.merging import merge
 
@@ -90,15 +88,15 @@ def export_file(
     replace: Annotated[
         bool, typer.Option("--replace", help=_("Replace a file that is there already."))
     ] = False,
+    lenient: LenientOption = False,
 ) -> None:
     """Write the project's glossary for another tool."""
-    from l10n.cli.terms.checking import read_glossary
     from l10n.storage import write_atomic
     from l10n.terms.editing import cells_of, new_file
     from l10n.terms.tbx import write_tbx
 
     project = project_of(context)
-    glossary = read_glossary(project)
+    glossary = read_glossary(project, lenient=lenient)
     if form is None:
         form = FileFormat.TBX if file and file.suffix.lower() in _XML else FileFormat.CSV
     if form is FileFormat.CSV:
