@@ -69,9 +69,9 @@ def open_table(data: bytes, path: str) -> Table:
     except UnicodeDecodeError as error:
         if encoding == "utf-8":
             raise _unreadable(data, len(bom) + error.start, path) from error
-        raise _no_text(path, _("not UTF-16, as its first bytes say")) from error
+        raise _no_text(path, _("not UTF-16, although its first bytes say so")) from error
     if "\0" in text[:1000]:
-        raise _no_text(path, _("bytes of zero: UTF-16 without its mark, or no text at all"))
+        raise _no_text(path, _("zero bytes: UTF-16 without a byte order mark, or not text"))
     first = _SEP_LINE.match(text)
     if first is not None:
         return Table(text, path, first[1], encoding, bom, first.end(), 2)
