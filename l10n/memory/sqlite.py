@@ -8,11 +8,11 @@ last shard was made is indexed in the process.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from l10n.errors import StorageError
 from l10n.i18n import _
@@ -72,7 +72,15 @@ _BATCH = 5_000
 _SHARD = 250_000
 _TAIL = 512
 _PART = 65_536
+_ATTEMPTS = 5
 _WATERMARK = "indexed"
+
+
+Answer = TypeVar("Answer")
+
+
+class _GoneError(Exception):
+    """A shard was merged into another one meanwhile."""
 
 
 class SqliteMemory(Memory):
@@ -113,14 +121,11 @@ class SqliteMemory(Memory):
         """See ``Memory.near``; the index gives the bounds, only what is needed is read."""
         import numpy as np
 
-        with self._guarded():
-            found = [
-                shard.candidates(query.measure, best.floor)
-                for locale, shard in self._current()
-                if query.locale in ("", locale)
-            ]
-            if not found:
-                return
+        found = self._asked(
+            query.locale, lambda _own, shard: shard.candidates(query.measure, best.floor)
+        )
+        if not found:
+            return
         bounds = np.concatenate([item[0] for item in found])
         order = np.argsort(-bounds, kind="stable")
         bounds, ids = bounds[order], np.concatenate([item[1] for item in found])[order]
@@ -135,14 +140,13 @@ class SqliteMemory(Memory):
         """See ``Memory.with_words``."""
         import numpy as np
 
-        for own, shard in reversed(self._current()):
-            if locale not in ("", own):
-                continue
-            with self._guarded():
-                places = shard.with_all(side, words)
-                ids = np.sort(shard.ids_at(places))[::-1].tolist()
-            for start in range(0, len(ids), 64):
-                rows = self._rows_of(ids[start : start + 64])
+        found = self._asked(
+            locale, lambda own, shard: (own, shard.ids_at(shard.with_all(side, words)))
+        )
+        for own, ids in reversed(found):
+            newest = np.sort(ids)[::-1].tolist()
+            for start in range(0, len(newest), 64):
+                rows = self._rows_of(newest[start : start + 64])
                 for row in sorted(rows, key=lambda row: -row.id):
                     yield row, own
 
@@ -251,6 +255,18 @@ class SqliteMemory(Memory):
             self._seen = seen
         return [(locale, shard) for locale, _number, shard in self._shards] + self._tail
 
+    def _asked(self, locale: str, ask: Callable[[str, Shard], Answer]) -> list[Answer]:
+        """What every shard of ``locale`` ("": of all) answers.
+
+        Another process may merge shards while this one asks them: then it asks those there
+        are now.
+        """
+        for _attempt in range(_ATTEMPTS):
+            with self._guarded(), suppress(_GoneError):
+                return [ask(own, shard) for own, shard in self._current() if locale in ("", own)]
+            self._seen, self._shards = None, []
+        raise broken(_GoneError(_("its index keeps changing")), self._path)
+
     def _load(self) -> None:
         """Bring the list of shards up to date; one that is known stays as it is."""
         known = {number: shard for _locale, number, shard in self._shards}
@@ -273,11 +289,10 @@ class SqliteMemory(Memory):
             ]
             for locale in locales:
                 self._save(locale, self._merged(locale, first), last)
-            self.mark_in(_WATERMARK, str(last))
-
-    def mark_in(self, name: str, value: str) -> None:
-        """``mark`` inside a transaction that is open already."""
-        self._connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?)", (name, value))
+            self._connection.execute(
+                "INSERT OR REPLACE INTO mark VALUES (?, ?)", (_WATERMARK, str(last))
+            )
+        self._seen = None
 
     def _merged(self, locale: str, first: int) -> int:
         """Where the new shard begins: shards of its size before it go into it."""
@@ -338,8 +353,9 @@ class SqliteMemory(Memory):
                     "SELECT data FROM piece WHERE shard = ? AND name = ? AND part = ?",
                     (number, name, part),
                 ).fetchone()
-                data = found[0] if found else b""
-                pieces[name, part] = np.frombuffer(data, DTYPES[name])
+                if found is None:
+                    raise _GoneError
+                pieces[name, part] = np.frombuffer(found[0], DTYPES[name])
             return pieces[name, part]
 
         def read(name: str, start: int, end: int | None) -> Array:
@@ -348,7 +364,10 @@ class SqliteMemory(Memory):
                     "SELECT data FROM piece WHERE shard = ? AND name = ? ORDER BY part",
                     (number, name),
                 )
-                return np.frombuffer(b"".join(row[0] for row in rows), DTYPES[name])
+                data = b"".join(row[0] for row in rows)
+                if not data and name == "ids":
+                    raise _GoneError
+                return np.frombuffer(data, DTYPES[name])
             parts = range(start // _PART, (end - 1) // _PART + 1)
             whole = [piece(name, part) for part in parts]
             joined = whole[0] if len(whole) == 1 else np.concatenate(whole)

@@ -31,7 +31,7 @@ def test_a_search_shows_the_match_what_differs_and_what_was_repaired(cli, projec
     code, out, _err = cli("memory", "search", "The ship left on 15 May.")
     assert code == 0
     assert out == (
-        "86 %  locales/uk/articles/ships.po, numbers differ −2, repaired: 12 → 15\n"
+        "87 %  locales/uk/articles/ships.po, numbers differ −2, repaired: 12 → 15\n"
         "  The ship left on [-12-]{+15+} May.\n"
         "  Корабель вийшов 15 травня.\n"
     )
@@ -57,13 +57,13 @@ def test_what_was_translated_since_counts_at_once(cli, project):
 
 def test_a_concordance_marks_the_phrase(cli, project):
     assert cli("memory", "concordance", "ship")[1] == (
-        "The [ship] left on 12 May.\n"
-        "  Корабель вийшов 12 травня.\n"
-        "  locales/uk/articles/ships.po\n"
         "Two [ships] came.\n"
         "  Прийшли два кораблі.\n"
         "  locales/uk/articles/ships.po\n"
-    ) or cli("memory", "concordance", "ship")[1].startswith("Two [ships]")
+        "The [ship] left on 12 May.\n"
+        "  Корабель вийшов 12 травня.\n"
+        "  locales/uk/articles/ships.po\n"
+    )
 
 
 def test_a_tmx_is_learnt_and_written_again(cli, project):

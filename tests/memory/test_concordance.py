@@ -1,6 +1,5 @@
 import pytest
 
-from l10n.memory import open_memory
 from l10n.memory.concordance import concordance
 from l10n.memory.entries import Entry
 from l10n.model import Side
@@ -17,10 +16,9 @@ ENTRIES = [
 
 
 @pytest.fixture
-def memory():
-    with open_memory(None) as found:
-        found.store(ENTRIES)
-        yield found
+def memory(memory):
+    memory.store(ENTRIES)
+    return memory
 
 
 def marked(found):

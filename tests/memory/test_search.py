@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from l10n.memory import open_memory
 from l10n.memory.entries import Entry, Trust
 from l10n.memory.ranking import PENALTIES, Best, Query, Row, scored
 from l10n.memory.scoring import Measure
@@ -30,7 +29,9 @@ WORDS = (
 )
 NEWS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 SIGNS = st.text(alphabet="ab. —…<b/>'’日本ก", max_size=14)
-TEXTS = st.one_of(NEWS, SIGNS, st.text(st.characters(codec="utf-8"), max_size=20)).filter(bool)
+TEXTS = st.one_of(
+    NEWS, SIGNS, st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
+).filter(bool)
 
 
 def unit(source, target="Текст", **more):
@@ -56,31 +57,31 @@ def same_as_brute_force(memory, entries, text, limit=5, threshold=70):
     return wanted
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(
     sources=st.lists(TEXTS, min_size=1, max_size=25, unique=True),
     text=TEXTS,
     threshold=st.sampled_from((1, 30, 50, 51, 70, 85, 99, 100)),
     trusts=st.lists(st.sampled_from(Trust), min_size=25, max_size=25),
 )
-def test_the_best_five_are_those_of_scoring_everything(sources, text, threshold, trusts):
+def test_the_best_five_are_those_of_scoring_everything(opened, sources, text, threshold, trusts):
     entries = [
         Entry(source, "Текст", "uk", trust=trust)
         for source, trust in zip(sources, trusts, strict=False)
     ]
-    with open_memory(None) as memory:
+    with opened() as memory:
         memory.store(entries)
         same_as_brute_force(memory, entries, text, threshold=threshold)
 
 
-def test_thousands_of_like_segments_in_many_shards_are_searched_as_one():
+def test_thousands_of_like_segments_in_many_shards_are_searched_as_one(opened):
     chance = random.Random(3)
     sources = {
         " ".join(chance.choices(WORDS, k=chance.randint(1, 9))) + chance.choice(("", ".", "!"))
         for _ in range(6_000)
     }
     entries = [Entry(source, "Текст", "uk") for source in sorted(sources)]
-    with open_memory(None) as memory:
+    with opened() as memory:
         for start in range(0, len(entries), 700):
             memory.store(entries[start : start + 700])
         full = 0
@@ -95,9 +96,9 @@ def test_thousands_of_like_segments_in_many_shards_are_searched_as_one():
     "text",
     ["a" * 300, "a" * 300 + " b", " ".join("x" * n for n in range(1, 90)), "the " * 400, "é" * 255],
 )
-def test_long_and_monotonous_texts_are_found_by_what_is_near_them(text):
+def test_long_and_monotonous_texts_are_found_by_what_is_near_them(opened, text):
     entries = [Entry(text[:-cut], "Текст", "uk") for cut in (1, 2, 3, 20)]
-    with open_memory(None) as memory:
+    with opened() as memory:
         memory.store(entries)
         assert same_as_brute_force(memory, entries, text, threshold=40)
 
@@ -210,6 +211,35 @@ def test_learning_the_same_again_changes_nothing(memory):
     assert memory.add(story) == 0
     # Units that come one by one say nothing about their neighbours.
     assert memory.add(story, ordered=False) == 0
+
+
+def test_texts_of_codes_alone_are_found(memory):
+    memory.add([unit("<b>"), unit("</i>"), unit("…")])
+    found = memory.search("<br/>", locale="uk")
+    assert {match.source for match in found} == {"<b>", "</i>"}
+
+
+def test_what_is_forgotten_is_not_found(memory):
+    entries = [Entry("One", "Один", "uk"), Entry("Two", "Два", "uk", path="a.po")]
+    memory.store(entries)
+    assert memory.remove(entry.key for entry in memory.entries() if entry.path) == 1
+    assert memory.search("Two", locale="uk") == []
+    assert [entry.source for entry in memory.entries("uk")] == ["One"]
+
+
+def test_notes_are_kept_until_they_are_forgotten(memory):
+    assert memory.mark("learnt a.po") == ""
+    assert memory.mark("learnt a.po", "1") == memory.mark("learnt a.po") == "1"
+    memory.unmark()
+    assert memory.mark("learnt a.po") == ""
+
+
+def test_the_index_made_anew_finds_the_same(memory):
+    memory.store(Entry(f"Ship number {n}", "Корабель", "uk") for n in range(700))
+    before = memory.search("Ship number 650 left", locale="uk")
+    memory.reindex()
+    assert memory.search("Ship number 650 left", locale="uk") == before
+    assert len(memory) == memory.stats()[0].entries == 700
 
 
 def test_a_row_scores_the_same_alone_as_in_the_memory(memory):

@@ -30,6 +30,24 @@ def test_what_another_process_learns_counts_in_the_next_search(tmp_path):
         assert memory.search("Segment number 1250 of it", 1)[0].target == "Сегмент 1250"
 
 
+def test_a_search_goes_on_while_another_process_merges_shards(tmp_path):
+    path = tmp_path / "memory.sqlite"
+    with open_memory(path) as memory, open_memory(path) as other:
+        memory.store(entries(600))
+        assert memory.search("Segment number 5 of it", 1)
+        (_locale, _number, shard), *_rest = memory._shards
+        merge = shard.candidates
+
+        def merged_meanwhile(*arguments):
+            other.store(entries(1400, 600))
+            shard._whole.clear()
+            shard.candidates = merge
+            return merge(*arguments)
+
+        shard.candidates = merged_meanwhile
+        assert memory.search("Segment number 1300 of it", 1)[0].target == "Сегмент 1300"
+
+
 def test_shards_are_merged_so_that_there_are_few(tmp_path):
     path = tmp_path / "memory.sqlite"
     with open_memory(path) as memory:
