@@ -62,7 +62,7 @@ def place(texts: Pair, start: int, end: int) -> Placed:
         whole = texts.source[left:right]
         if texts.target.count(whole) == 1:
             at = texts.target.index(whole) - left
-            return Placed(at + start, at + end, sure=True)
+            return Placed(at + max(start, left), at + min(end, right), sure=True)
         sure = False
     return _dressed(texts, inner, low, high, sure=sure)
 

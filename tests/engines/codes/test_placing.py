@@ -85,6 +85,11 @@ def test_a_part_of_a_word_is_found_in_the_same_word():
     assert placed("It is unbelievable", "Це неймовірно", "believable")[1] is False
 
 
+def test_a_part_of_a_word_and_the_space_after_it_stay_within_the_word():
+    found = place(pair("law law law", "law", (), ""), 5, 8)
+    assert (found.start, found.end) == (1, 3)
+
+
 def test_a_point_is_where_no_link_crosses():
     source, target = "one two three four", "раз тут два три чотири"
     texts = pair(source, target, ((0, 0), (1, 2), (2, 3), (3, 4)))
