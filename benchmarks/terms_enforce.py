@@ -11,7 +11,8 @@ half was only counted. ``--engine`` adds what the starter model makes of the sam
 ``present`` is the share of cases that end with the term, ``form`` the share of those with a
 known form that end in the reference's form or another of its number and case (in English:
 number, article and possessive too), ``damage`` the changed words of all that were right.
-Links of words, where a kind has them, are those of the term alone: real attention is noisier,
+Where a reference's form may be of several cases, only wrong words with one form for all of
+them are tried: which case was meant is not known. Links of words, where a kind has them, are those of the term alone: real attention is noisier,
 ``--engine`` shows it.
 """
 
@@ -94,6 +95,8 @@ class Score:
     form: int = 0
     words: int = 0
     changed: int = 0
+    wrong_marked: int = 0
+    right_marked: int = 0
 
     def line(self) -> str:
         form = f"{100 * self.form / self.formed:6.1f}" if self.formed else "     –"
@@ -101,7 +104,7 @@ class Score:
         return f"{self.cases:6} {100 * self.present / max(1, self.cases):6.1f} {form} {damage}"
 
     def add(self, other: Score) -> None:
-        for name in ("cases", "present", "formed", "form", "words", "changed"):
+        for name in self.__dataclass_fields__:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
@@ -246,7 +249,7 @@ def into_ukrainian(row: Row, concept: Concept, chance: random.Random):
         return
     slot = chance.choice(sorted(row.slots))
     for avoided in concept.avoided("uk"):
-        form = form_of(avoided, slot, concept.kind)
+        form = one_form(avoided, row.slots, concept.kind)
         if form:
             yield "avoided, declined", raised(form, hit.text), {}
     if concept.kind != "abbreviation":
@@ -275,7 +278,7 @@ def calques(row: Row, concept: Concept, slot: tuple[str, str]):
     gender = gender_of(concept, hit.term)
     animate = animate and slot[0] == "singular" and gender in {"masc", "femn"}
     rival = RIVALS[gender, animate]
-    text = form_of(rival, slot, "")
+    text = one_form(rival, row.slots, "")
     if not text:
         return
     yield "calque, linked", text, {"linked": True}
@@ -284,10 +287,10 @@ def calques(row: Row, concept: Concept, slot: tuple[str, str]):
     place = around(row.reference, hit.start, hit.end)
     if slot[0] == "singular" and len(place.modifiers) == 1 and gender:
         other = {"masc": "femn", "femn": "masc", "neut": "femn"}[gender]
-        text = form_of(RIVALS[other, animate], slot, "")
+        text = one_form(RIVALS[other, animate], row.slots, "")
         word = place.modifiers[0]
         adjective = adjective_form(word.text, slot, other, animate)
-        if adjective and adjective != word.text:
+        if text and adjective and adjective != word.text:
             text = adjective + row.reference[word.end : hit.start] + text
             yield (
                 "calque of another gender",
@@ -317,6 +320,12 @@ def adjective_form(word: str, slot: tuple[str, str], gender: str, animate: bool)
             }:
                 return form.text
     return ""
+
+
+def one_form(term: str, slots: frozenset[tuple[str, str]], kind: str) -> str:
+    """The form of ``term`` in every one of ``slots``; "" where it is not known which is meant."""
+    forms = {form_of(term, slot, kind) for slot in slots}
+    return forms.pop() if len(forms) == 1 else ""
 
 
 def form_of(term: str, slot: tuple[str, str], kind: str) -> str:
@@ -391,6 +400,11 @@ def compare(
     print(f"{'kind':<32}" + f"{' cases present  form damage':<29}" * 2)
     for kind in sorted(table, key=lambda item: (item == "all", item)):
         print(f"{kind:<32}{table[kind][FIRST].line()}  {table[kind][SECOND].line()}")
+    for half, score in table["all"].items():
+        print(
+            f"marked for a person, {half}: {score.wrong_marked} of {score.formed - score.form} "
+            f"wrong forms, {score.right_marked} of {score.form} right ones"
+        )
 
 
 why_text = ""
@@ -422,6 +436,9 @@ def judged(case: Case, languages: tuple[str, str], glossary: Glossary) -> tuple[
         right = right_form(row, made.text, hit, languages[1], glossary)
         if right is not None:
             score.formed, score.form = 1, int(right)
+            marked = int("term-form" in made.marks or "term-agreement" in made.marks)
+            score.wrong_marked = marked * (not right)
+            score.right_marked = marked * right
             if not right:
                 reasons.append(f"form {hit.hit.text!r} for {row.there.hit.text!r}")
         score.changed = changed(outside, after, same=hit.hit.term == row.there.hit.term)
@@ -504,28 +521,37 @@ def untouched(
     given: argparse.Namespace,
 ) -> None:
     """How many references, right as they are, are changed."""
-    counts: dict[str, list[int]] = {FIRST: [0, 0, 0, 0], SECOND: [0, 0, 0, 0]}
+    counts: dict[str, list[int]] = {FIRST: [0] * 5, SECOND: [0] * 5}
     half = halves(lines)
     for name, english_text, ukrainian in lines:
         pair = (english_text, ukrainian) if languages[0] == "en" else (ukrainian, english_text)
         made = enforce(*pair, *languages, glossary)
+        if not made.found:
+            continue
         count = counts[half[name]]
-        if made.found:
-            count[0] += 1
-            count[2] += len(tokens(pair[1]))
-            if made.text != pair[1]:
-                count[1] += 1
-                one, other = (re.findall(r"\w+", text) for text in (pair[1], made.text))
-                blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-                count[3] += len(one) - sum(block.size for block in blocks)
-                if given.failures and given.half in {None, half[name]}:
-                    print(f"- right, but changed: {made.replaced}\n    {pair[0]}\n    {pair[1]}")
-    for name, (sentences, touched, words, gone) in counts.items():
+        count[0] += 1
+        count[2] += len(tokens(pair[1]))
+        if made.text == pair[1]:
+            continue
+        count[1] += 1
+        count[4] += all(named(old, languages[1], glossary) for old, _new in made.replaced)
+        one, other = (re.findall(r"\w+", text) for text in (pair[1], made.text))
+        blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+        count[3] += len(one) - sum(block.size for block in blocks)
+        if given.failures and given.half in {None, half[name]}:
+            print(f"- right, but changed: {made.replaced}\n    {pair[0]}\n    {pair[1]}")
+    for name, (sentences, touched, words, gone, policy) in counts.items():
         print(
             f"references with terms, {name}: {touched} of {sentences} changed "
-            f"({100 * touched / sentences:.2f} %), {gone} of {words} words "
+            f"({100 * touched / sentences:.2f} %; {policy} of them as the glossary wants it: "
+            f"a form to avoid, or one name for one place), {gone} of {words} words "
             f"({100 * gone / words:.2f} %)"
         )
+
+
+def named(old: str, lang: str, glossary: Glossary) -> bool:
+    """Whether the glossary has another preferred spelling for what was replaced."""
+    return any(hit.hit.term != hit.hit.preferred for hit in scan(old, lang, glossary))
 
 
 def drafted(languages: tuple[str, str], lines: list[list[str]], glossary: Glossary) -> None:

@@ -16,8 +16,8 @@ from l10n.terms.neighbours import Around, adjectives
 from l10n.terms.phrase import NUMBERS
 from l10n.terms.weighing import Subject, weights
 
-_NUMBER = 1.5
-_CLEAR = 1.0
+_NUMBER = 1.7
+_CLEAR = 1.6
 """How far the best case must be ahead of the next one with another form."""
 
 

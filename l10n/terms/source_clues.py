@@ -28,7 +28,7 @@ _NEAR = 3
 
 
 def clue(source: str, hits: Sequence[Found], lang: str) -> str:
-    """The word of ``syntax.CLUES`` that governs the hits in ``source``; ``""`` for none.
+    """The word of ``weighing.CLUES`` that governs the hits in ``source``; ``""`` for none.
 
     ``'s`` is a possessive after the term, ``noun`` a noun. Hits that differ say nothing.
     """
