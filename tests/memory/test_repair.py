@@ -56,9 +56,9 @@ def test_one_term_gives_way_to_another_in_the_same_form(tmp_path):
     path = tmp_path / "glossary.csv"
     path.write_text("en,uk\ndrone,дрон\nmissile,ракета\n", encoding="utf-8")
     terms = Terms(load_glossary(path), "en", "uk")
-    stored = ("They shot down a drone.", "Вони збили дрон.")
-    match = mended(*stored, "They shot down a missile.", terms)
-    assert match.target == "Вони збили ракету."
-    assert match.repaired == (("дрон", "ракету"),)
-    other = mended(*stored, "They shot down missiles.", terms)
+    stored = ("They attacked with a drone.", "Вони атакували дроном.")
+    match = mended(*stored, "They attacked with a missile.", terms)
+    assert match.target == "Вони атакували ракетою."
+    assert match.repaired == (("дроном", "ракетою"),)
+    other = mended(*stored, "They attacked with missiles.", terms)
     assert not other.repaired
