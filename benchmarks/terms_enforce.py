@@ -32,6 +32,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+# ruff: noqa: E402
 from l10n.terms import enforce, english, inflect, load_glossary
 from l10n.terms.folding import fold
 from l10n.terms.glossary import Concept, Glossary
@@ -569,13 +570,11 @@ def drafted(languages: tuple[str, str], lines: list[list[str]], glossary: Glossa
     )
     found = bare = 0
     for text, answer in zip(texts, raw, strict=True):
-        wanted, given = (
-            {hit.hit.concept for hit in scan(one, lang, glossary) if not hit.hit.avoided}
-            for one, lang in zip((text, answer.text), languages, strict=True)
-        )
+        wanted = {hit.hit.concept for hit in scan(text, languages[0], glossary)}
         wanted = {c for c in wanted if glossary.concepts[c].preferred(languages[1])}
+        given = scan(answer.text, languages[1], glossary)
         found += len(wanted)
-        bare += len(wanted & given)
+        bare += len(wanted & {hit.hit.concept for hit in given if not hit.hit.avoided})
     made = draft(
         [Unit(text, locale=languages[1]) for text in texts],
         source=languages[0],

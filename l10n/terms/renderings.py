@@ -284,7 +284,8 @@ def _romanized(
     folded = [plain(target[start:end]) for start, end in words]
     found = []
     for concept, hits in wanted.items():
-        table = _romanizations(concept, languages[0], glossary)
+        avoided = frozenset(hit.hit.term for hit in hits if hit.hit.avoided)
+        table = _romanizations(concept, avoided, languages[0], glossary)
         preferred = glossary.concepts[concept].preferred(languages[1])
         capital = any(hit.hit.term[:1].isupper() for hit in hits)
         at = 0
@@ -307,17 +308,19 @@ def _romanized(
 
 
 def _romanizations(
-    concept: int, lang: str, glossary: Glossary
+    concept: int, avoided: frozenset[str], lang: str, glossary: Glossary
 ) -> dict[str, list[tuple[int, list[str], Slots]]]:
-    """First word → the romanized forms that begin so: words, slots; the longest first."""
-    kept: dict[int, dict[str, list[tuple[int, list[str], Slots]]]]
+    """First word → the romanized forms that begin so: words, slots; the longest first.
+
+    Forms to avoid count where the source has them: a «трибунал» elsewhere is no "tribunal".
+    """
+    kept: dict[tuple[int, frozenset[str]], dict[str, list[tuple[int, list[str], Slots]]]]
     kept = glossary.indexes.setdefault(f"{lang} romanized", {})
-    if concept in kept:
-        return kept[concept]
+    if (concept, avoided) in kept:
+        return kept[concept, avoided]
     row = glossary.concepts[concept]
     slots: dict[str, set[Slot]] = {}
-    spellings = row.spellings(lang)
-    for term in (*spellings.allowed, *spellings.avoided):
+    for term in (*row.spellings(lang).allowed, *sorted(avoided)):
         for number, cases in paradigm(row, lang, term).forms.items():
             for case, variants in cases.items():
                 for written in variants:
@@ -331,5 +334,5 @@ def _romanizations(
             table.setdefault(words[0], []).append((len(words), words, frozenset(own)))
     for entries in table.values():
         entries.sort(key=lambda entry: -entry[0])
-    kept[concept] = table
+    kept[concept, avoided] = table
     return table
