@@ -12,8 +12,8 @@ half was only counted. ``--engine`` adds what the starter model makes of the sam
 known form that end in the reference's form or another of its number and case (in English:
 number, article and possessive too), ``damage`` the changed words of all that were right.
 Where a reference's form may be of several cases, only wrong words with one form for all of
-them are tried: which case was meant is not known. Links of words, where a kind has them, are those of the term alone: real attention is noisier,
-``--engine`` shows it.
+them are tried: which case was meant is not known. Links of words, where a kind has them, are
+those of the term alone: real attention is noisier, ``--engine`` shows it.
 """
 
 from __future__ import annotations
@@ -557,7 +557,7 @@ def named(old: str, lang: str, glossary: Glossary) -> bool:
 
 def drafted(languages: tuple[str, str], lines: list[list[str]], glossary: Glossary) -> None:
     """Terms in what the starter model writes: as it is, and drafted with the glossary."""
-    from l10n.drafting import Job, draft
+    from l10n.drafting import draft
     from l10n.engines import load_engine, translate_units
     from l10n.memory import open_memory
     from l10n.model import Unit
