@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -89,6 +90,16 @@ def _wanted(source: str, languages: tuple[str, str], glossary: Glossary) -> dict
     return wanted
 
 
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """A concept in the source: an English word that governs it, its number, how it is called."""
+
+    clue: str
+    number: str
+    first_name: bool
+    abbreviated: bool
+
+
 @dataclass(slots=True)
 class _Work:
     """One translation while its terms are seen to."""
@@ -99,6 +110,7 @@ class _Work:
     wanted: Wanted
     heading: bool
     renderings: Mapping[str, Sequence[str]]
+    origins: dict[int, _Origin] = field(default_factory=dict)
     replaced: list[tuple[str, str]] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
 
@@ -106,12 +118,14 @@ class _Work:
         """What to change in ``text``, from left to right, each with its old wording."""
         made: list[tuple[str, Fix]] = []
         wrong = self._wrong(text, hits, links)
-        good = [hit for hit in hits if hit not in wrong]
+        places = {item.hit.start for item in wrong}
+        good = [hit for hit in hits if hit.hit.start not in places]
         floor = 0
         for hit in sorted([*wrong, *good], key=lambda item: item.hit.start):
-            if hit.hit.start < floor:
+            start = hit.hit.start
+            if start < floor:
                 continue
-            fix = self._fix(hit, text, floor) if hit in wrong else self._placed(hit, text)
+            fix = self._fix(hit, text, floor) if start in places else self._placed(hit, text)
             if fix is not None and fix.start >= floor and text[fix.start : fix.end] != fix.text:
                 made.append((text[fix.start : fix.end], fix))
                 floor = fix.end
@@ -121,35 +135,26 @@ class _Work:
 
     def _wrong(self, text: str, hits: Sequence[Found], links: Links) -> list[Found]:
         """What must give way, the surest kinds first; nothing overlaps."""
-        chosen = [hit for hit in hits if self._must_go(hit)]
         # What the source does not speak of may be part of a wrong spelling: "Bretta Kavano".
-        taken = [hit for hit in hits if hit.hit.concept in self.wanted]
-
-        def take(found: Iterable[Found]) -> None:
-            for item in found:
-                beside = [other for other in taken if _overlap(item, other)]
-                if all(other in chosen and _inside(other, item) for other in beside):
-                    for other in beside:
-                        chosen.remove(other)
-                        taken.remove(other)
-                    chosen.append(item)
-                    taken.append(item)
-
-        take(untranslated(self.wanted, text, self.languages, self.glossary))
-        lacking = self._lacking(taken)
+        taken = _Taken([hit for hit in hits if hit.hit.concept in self.wanted])
+        for hit in taken.found:
+            if self._must_go(hit):
+                taken.wrong.add(hit.hit.start)
+        taken.add(untranslated(self.wanted, text, self.languages, self.glossary))
+        lacking = self._lacking(taken.found)
         if lacking:
-            take(transliterated(lacking, text, self.languages, self.glossary))
-            lacking = self._lacking(taken)
+            taken.add(transliterated(lacking, text, self.languages, self.glossary))
+            lacking = self._lacking(taken.found)
         if lacking and self.renderings:
             known = {
                 concept: [one for hit in found for one in self.renderings.get(hit.hit.term, ())]
                 for concept, found in lacking.items()
             }
-            take(rendered(known, text, self.languages[1], self.glossary))
-            lacking = self._lacking(taken)
+            taken.add(rendered(known, text, self.languages[1], self.glossary))
+            lacking = self._lacking(taken.found)
         if lacking and links:
-            take(linked(self.source, text, links, lacking, self.languages, self.glossary))
-        return chosen
+            taken.add(linked(self.source, text, links, lacking, self.languages, self.glossary))
+        return [item for item in taken.found if item.hit.start in taken.wrong]
 
     def _lacking(self, there: Sequence[Found]) -> dict[int, Sequence[Found]]:
         """The concepts that the source names more often than the target."""
@@ -164,9 +169,6 @@ class _Work:
 
     def _must_go(self, hit: Found) -> bool:
         """Whether a spelling gives way: one to avoid, or a place's second name."""
-        origin = self.wanted.get(hit.hit.concept)
-        if origin is None:
-            return False
         if hit.hit.avoided:
             return True
         concept = self.glossary.concepts[hit.hit.concept]
@@ -175,25 +177,36 @@ class _Work:
             concept.kind == "place"
             and hit.hit.term != concept.preferred(self.languages[1])
             and not is_abbreviation(hit.hit.term)
-            and all(
-                item.hit.term == concept.preferred(self.languages[0]) or item.hit.avoided
-                for item in origin
-            )
+            and self._origin(hit.hit.concept).first_name
         )
+
+    def _origin(self, number: int) -> _Origin:
+        """What the source says of a concept, looked at once."""
+        known = self.origins.get(number)
+        if known is None:
+            lang, hits = self.languages[0], self.wanted[number]
+            first = self.glossary.concepts[number].preferred(lang)
+            numbers = {one for item in hits for one in numbers_of(self.source, item, lang)}
+            known = self.origins[number] = _Origin(
+                clue(self.source, hits, lang),
+                numbers.pop() if len(numbers) == 1 else "",
+                all(item.hit.term == first or item.hit.avoided for item in hits),
+                all(is_abbreviation(item.hit.term) for item in hits),
+            )
+        return known
 
     def _fix(self, hit: Found, text: str, floor: int) -> Fix | None:
         concept = self.glossary.concepts[hit.hit.concept]
         admitted = concept.allows(hit.hit.term, self.languages[1])
-        origin = self.wanted[hit.hit.concept]
-        numbers = {
-            number for item in origin for number in numbers_of(self.source, item, self.languages[0])
-        }
+        origin = self._origin(hit.hit.concept)
+        short = concept.spellings(self.languages[1]).abbreviations
         setting = Setting(
             heading=self.heading,
-            clue=clue(self.source, origin, self.languages[0]),
+            clue=origin.clue,
             floor=floor,
-            number=numbers.pop() if len(numbers) == 1 else "",
-            term=self._abbreviation(hit),
+            number=origin.number,
+            # "UN" for «ООН»
+            term=short[0] if short and origin.abbreviated else "",
         )
         made = replacement(hit, text, self.languages[1], self.glossary, setting)
         if made is None or (admitted and (made.agreement or not made.sure)):
@@ -207,15 +220,6 @@ class _Work:
             said = _("check what agrees with “{term}”")
             self.notes[said.format(term=made.fix.text)] = AGREEMENT
         return made.fix
-
-    def _abbreviation(self, hit: Found) -> str:
-        """An abbreviation to write for one of the source's: "UN" for «ООН»."""
-        concept = self.glossary.concepts[hit.hit.concept]
-        short = concept.spellings(self.languages[1]).abbreviations
-        said = self.wanted[hit.hit.concept]
-        if short and all(is_abbreviation(item.hit.term) for item in said):
-            return short[0]
-        return ""
 
     def _placed(self, hit: Found, text: str) -> Fix | None:
         """The mend of a wrong preposition before a right place."""
@@ -250,8 +254,31 @@ class _Work:
         )
 
 
-def _overlap(one: Found, other: Found) -> bool:
-    return one.hit.start < other.hit.end and other.hit.start < one.hit.end
+class _Taken:
+    """Spans of a text in order, none over another; ``wrong`` are the starts of what must go."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.found = list(found)
+        self.wrong: set[int] = set()
+
+    def add(self, more: Iterable[Found]) -> None:
+        """Take what must go too, where the place is free or only parts of it must go already."""
+        for item in more:
+            first = bisect_right(self.found, item.hit.start, key=_end)
+            last = bisect_left(self.found, item.hit.end, key=_start)
+            beside = self.found[first:last]
+            if all(other.hit.start in self.wrong and _inside(other, item) for other in beside):
+                self.wrong.difference_update(other.hit.start for other in beside)
+                self.found[first:last] = [item]
+                self.wrong.add(item.hit.start)
+
+
+def _start(item: Found) -> int:
+    return item.hit.start
+
+
+def _end(item: Found) -> int:
+    return item.hit.end
 
 
 def _inside(one: Found, other: Found) -> bool:

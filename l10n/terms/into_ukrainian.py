@@ -5,7 +5,7 @@ from __future__ import annotations
 from l10n.model import Fix
 from l10n.terms.cases import choose
 from l10n.terms.folding import fold
-from l10n.terms.glossary import Concept
+from l10n.terms.glossary import Concept, Glossary
 from l10n.terms.government import GOVERNED, PLACE, euphonic, v_or_u
 from l10n.terms.index import Slots
 from l10n.terms.inflection import Paradigm, paradigm
@@ -20,15 +20,15 @@ _Z = frozenset(("з", "із", "зі"))
 
 
 def into_ukrainian(
-    found: Found, text: str, concept: Concept, lang: str, setting: Setting
+    found: Found, text: str, glossary: Glossary, lang: str, setting: Setting
 ) -> Replacement | None:
     """The preferred spelling for ``found``, with what agrees with it and its preposition."""
     hit = found.hit
-    made = paradigm(concept, lang, setting.term)
+    concept = glossary.concepts[hit.concept]
+    made, gender = _grammar(hit.concept, lang, setting.term, glossary)
     place = _agreeing(around(text, hit.start, hit.end), found.slots)
     slots = _possible(found, made, place)
     forms = {slot: form for slot in slots if (form := _form(made, slot))}
-    gender = _gender(concept, lang, setting.term)
     numbers = {number for number, _case in slots}
     subject = Subject(
         setting.number or (numbers.pop() if len(numbers) == 1 else ""),
@@ -81,6 +81,16 @@ def _form(made: Paradigm, slot: Slot) -> str:
 def _number(made: Paradigm, number: str) -> str:
     """``number``, or the only one a term has: «санкції»."""
     return number if number in made.forms else next(iter(made.forms), number)
+
+
+def _grammar(number: int, lang: str, term: str, glossary: Glossary) -> tuple[Paradigm, str]:
+    """The paradigm of a concept's spelling (the preferred one) and its gender, kept."""
+    known = glossary.indexes.setdefault(f"{lang} grammar", {})
+    if (number, term) not in known:
+        concept = glossary.concepts[number]
+        known[number, term] = (paradigm(concept, lang, term), _gender(concept, lang, term))
+    grammar: tuple[Paradigm, str] = known[number, term]
+    return grammar
 
 
 def _gender(concept: Concept, lang: str, term: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
@@ -154,14 +155,20 @@ def linked(
     if not links:
         return []
     left, right = tokens(source), tokens(target)
+    starts, ends = [start for start, _end in left], [end for _start, end in left]
+    there: dict[int, set[int]] = {}
+    here: dict[int, set[int]] = {}
+    for i, j in links:
+        there.setdefault(i, set()).add(j)
+        here.setdefault(j, set()).add(i)
     opaque = opaque_spans(target)
     found = []
     for concept, hits in wanted.items():
         for hit in hits:
-            inside = {i for i, (a, b) in enumerate(left) if a < hit.hit.end and hit.hit.start < b}
-            ours = {j for i, j in links if i in inside}
-            others = {j for i, j in links if i not in inside}
-            run = _run(sorted(ours - others or ours), len(inside))
+            first, last = bisect_right(ends, hit.hit.start), bisect_left(starts, hit.hit.end)
+            inside = set(range(first, last))
+            ours = {j for i in inside for j in there.get(i, ())}
+            run = _run(sorted({j for j in ours if here[j] <= inside} or ours), len(inside))
             span = _phrase(target, [right[j] for j in run if j < len(right)], languages[1])
             if span is None or any(a < span[1] and span[0] < b for a, b in opaque):
                 continue

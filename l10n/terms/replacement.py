@@ -54,7 +54,7 @@ def replacement(
     if base(lang) == "en":
         return into_english(found, text, concept, lang, setting)
     if base(lang) == "uk" and morphology_available(lang):
-        return into_ukrainian(found, text, concept, lang, setting)
+        return into_ukrainian(found, text, glossary, lang, setting)
     if hit.text == hit.term or found.slots is None:
         return Replacement(Fix(hit.start, hit.end, preferred), sure=hit.text == hit.term)
     return None
