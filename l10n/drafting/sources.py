@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from l10n.engines import Engine
 from l10n.memory import Memory
 from l10n.model import BlockKind, Hypothesis, Origin, OriginKind, State, Unit
-from l10n.terms import Glossary, enforce
+from l10n.terms import Glossary, enforce, romanize_names
 from l10n.text.codes import code_errors
 
 Renderings = Mapping[str, Sequence[str]]
@@ -119,7 +119,9 @@ def _with_terms(
         alignment=alignment,
         renderings=renderings,
     )
-    marks = tuple(dict.fromkeys((*origin.marks, *kept.marks)))
+    named, odd = romanize_names(unit.source, kept.text, job.source, job.target)
+    kept = replace(kept, text=named)
+    marks = tuple(dict.fromkeys((*origin.marks, *kept.marks, *odd)))
     terms = replace(origin, terms_kept=kept.kept, terms_found=kept.found, marks=marks)
     broken = code_errors(unit.source, kept.text, unit.codes)
     if broken and not code_errors(unit.source, text, unit.codes):

@@ -11,6 +11,7 @@ from l10n.terms.glossary import Concept, Glossary, Spellings, is_abbreviation
 from l10n.terms.inflection import Paradigm, inflect
 from l10n.terms.matching import find_terms
 from l10n.terms.morphology import morphology_available
+from l10n.terms.names import romanize_names
 from l10n.terms.reading import load_glossary
 from l10n.terms.replacement import preferred_form
 
@@ -27,4 +28,5 @@ __all__ = [
     "load_glossary",
     "morphology_available",
     "preferred_form",
+    "romanize_names",
 ]

@@ -88,6 +88,7 @@ def meaning(code: str) -> str:
         "loop": _("the translation repeats itself"),
         "markup": _("has markup that the source has not"),
         "mixed": _("a word mixes Latin and Cyrillic letters"),
+        "name-form": _("a name was romanized in the form it stands in"),
         "number-mended": _("a wrong number was replaced by the source's: see to its noun"),
         "numbers": _("numbers differ from the source"),
         "overlong": _("the translation is far longer than the source"),
