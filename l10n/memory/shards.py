@@ -9,6 +9,7 @@ for ``c``. Both only overestimate, so nothing that matches is left out.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -165,11 +166,16 @@ class Shard:
         offsets = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
         others = offsets + np.arange(len(offsets))
         places = np.concatenate((np.flatnonzero(counted != 0), others[counted[others] == 0]))
-        shared = counted[places].astype(np.float64)
+        shared = counted[places]
         masks = self.whole("masks")[places]
         for step, mask in _levels((masked[value], weights[value]) for value in masked):
-            shared += np.bitwise_count(masks & np.uint64(mask)) * float(step)
-        return places, shared
+            common = np.bitwise_count(masks & np.uint64(mask)).astype(shared.dtype, copy=False)
+            shared += common * shared.dtype.type(step)
+        # A match shares so many words, however few it has itself.
+        share = max(wanted - 0.5, 0.0)
+        fewest = math.ceil(len(query.words) * share / (1 - share) - _ROUNDING)
+        good = np.flatnonzero(shared >= fewest)
+        return places[good], shared[good].astype(np.float64)
 
     def _plan(
         self, weights: Counter[int], query: Measure, wanted: float
