@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from l10n.model import Segment
-from l10n.text.codes import CodeToken, find_codes
+from l10n.text.codes import find_codes, paired
 
 
 def filled(segment: Segment, target: str, escaped: Callable[[str], str]) -> str:
@@ -16,7 +16,7 @@ def filled(segment: Segment, target: str, escaped: Callable[[str], str]) -> str:
     """
     codes = {code.name: code for code in segment.codes}
     tokens = find_codes(target, codes)
-    paired = _paired(tokens)
+    pairs = paired(tokens)
     pieces: list[str] = []
     last = 0
     for place, token in enumerate(tokens):
@@ -25,23 +25,6 @@ def filled(segment: Segment, target: str, escaped: Callable[[str], str]) -> str:
         code = codes[token.name]
         if code.closing is None:
             pieces.append(code.opening if token.kind != "close" else "")
-        elif place in paired:
+        elif place in pairs:
             pieces.append(code.opening if token.kind == "open" else code.closing)
     return "".join((*pieces, escaped(target[last:])))
-
-
-def _paired(tokens: Sequence[CodeToken]) -> set[int]:
-    """The places of the tokens that open and close each other without crossing."""
-    stack: list[int] = []
-    waiting: dict[str, list[int]] = {}
-    good: set[int] = set()
-    for place, token in enumerate(tokens):
-        if token.kind == "open":
-            stack.append(place)
-            waiting.setdefault(token.name, []).append(place)
-        elif token.kind == "close" and waiting.get(token.name):
-            match = waiting[token.name][-1]
-            while stack and stack[-1] >= match:
-                waiting[tokens[stack.pop()].name].pop()
-            good |= {match, place}
-    return good

@@ -10,6 +10,7 @@ import typer
 
 from l10n.cli.options import Format, FormatOption, paths_of, project_of
 from l10n.cli.output import example, say, say_json
+from l10n.cli.update import say_counts
 from l10n.config import Project
 from l10n.errors import UsageError
 from l10n.i18n import _, ngettext
@@ -205,18 +206,7 @@ def _say_chosen(chosen: Chosen) -> None:
         say(f"{item.number:>4}{_mark(item)}  {safe(item.text)}")
     say(_("Stored in {file}.").format(file=safe(chosen.file)))
     for result in chosen.updated:
-        say(
-            _(
-                "{catalog}: {units} units, {new} without a target, {stale} stale, "
-                "{obsolete} obsolete"
-            ).format(
-                catalog=safe(result.catalog),
-                units=result.units,
-                new=result.new,
-                stale=result.stale,
-                obsolete=result.obsolete,
-            )
-        )
+        say_counts(result)
 
 
 def _mark(item: Numbered) -> str:

@@ -107,15 +107,10 @@ def say_small(results: Sequence[Updated], told: Kinds) -> int:
     return len(small)
 
 
-def _say_result(result: Updated, told: Kinds) -> None:
+def say_counts(result: Updated) -> None:
+    """One line: what a catalog holds after an update."""
     from l10n.text.screen import safe
 
-    if result.followed:
-        say(
-            _("{catalog}: was {old}, its article was renamed").format(
-                catalog=safe(result.catalog), old=safe(result.followed)
-            )
-        )
     say(
         _(
             "{catalog}: {units} units, {new} without a target, {stale} stale, {obsolete} obsolete"
@@ -127,6 +122,18 @@ def _say_result(result: Updated, told: Kinds) -> None:
             obsolete=result.obsolete,
         )
     )
+
+
+def _say_result(result: Updated, told: Kinds) -> None:
+    from l10n.text.screen import safe
+
+    if result.followed:
+        say(
+            _("{catalog}: was {old}, its article was renamed").format(
+                catalog=safe(result.catalog), old=safe(result.followed)
+            )
+        )
+    say_counts(result)
     for edit in result.edits[:_SHOWN]:
         kind = told.of(edit, result.source_locale)
         place = f"{result.source}:{edit.line}" if edit.line else result.source

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from l10n.config import valid_tag
 from l10n.model import InlineCode
-from l10n.text.codes import CodeToken, find_codes
+from l10n.text.codes import find_codes, paired
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -65,7 +65,7 @@ def to_html(text: str, codes: Sequence[InlineCode]) -> Markup:
 
     elements = {code.name: element(code) for code in codes}
     tokens = find_codes(text, elements)
-    paired = _paired(tokens)
+    pairs = paired(tokens)
     pieces: list[str] = []
     last = 0
     for place, token in enumerate(tokens):
@@ -74,7 +74,7 @@ def to_html(text: str, codes: Sequence[InlineCode]) -> Markup:
         shape = elements[token.name]
         if token.kind == "empty":
             pieces.append(_empty(shape))
-        elif place in paired and shape.tag in _PAIRED:
+        elif place in pairs and shape.tag in _PAIRED:
             pieces.append(f"</{shape.tag}>" if token.kind == "close" else _opening(shape))
     pieces.append(str(escape(text[last:])))
     return Markup("".join(pieces))  # noqa: S704 (every piece is escaped or built from the lists)
@@ -179,24 +179,6 @@ def _empty(shape: Element) -> str:
     if shape.tag not in _PAIRED or (shape.tag == "a" and not shape.href):
         return text
     return f"{_opening(shape)}{text}</{shape.tag}>"
-
-
-def _paired(tokens: Sequence[CodeToken]) -> set[int]:
-    """The places of tokens that open and close each other without crossing."""
-    stack: list[int] = []
-    opened: dict[str, list[int]] = {}
-    good: set[int] = set()
-    for place, token in enumerate(tokens):
-        if token.kind == "open":
-            stack.append(place)
-            opened.setdefault(token.name, []).append(place)
-        elif token.kind == "close" and opened.get(token.name):
-            opener = opened[token.name][-1]
-            # What was opened since is not closed inside: it vanishes.
-            while stack and stack[-1] >= opener:
-                opened[tokens[stack.pop()].name].pop()
-            good |= {opener, place}
-    return good
 
 
 class _First(HTMLParser):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from l10n.i18n import _
@@ -36,6 +36,23 @@ def find_codes(text: str, names: Collection[str]) -> list[CodeToken]:
             kind = "close" if closing else "empty" if alone else "open"
             found.append(CodeToken(match.start(), match.end(), name, kind))
     return found
+
+
+def paired(tokens: Sequence[CodeToken]) -> set[int]:
+    """The places of the tokens that open and close each other without crossing."""
+    stack: list[int] = []
+    waiting: dict[str, list[int]] = {}
+    good: set[int] = set()
+    for place, token in enumerate(tokens):
+        if token.kind == "open":
+            stack.append(place)
+            waiting.setdefault(token.name, []).append(place)
+        elif token.kind == "close" and waiting.get(token.name):
+            match = waiting[token.name][-1]
+            while stack and stack[-1] >= match:
+                waiting[tokens[stack.pop()].name].pop()
+            good |= {match, place}
+    return good
 
 
 def strip_codes(text: str, names: Collection[str]) -> str:
