@@ -35,7 +35,7 @@ def test_a_search_goes_on_while_another_process_merges_shards(tmp_path):
     with open_memory(path) as memory, open_memory(path) as other:
         memory.store(entries(600))
         assert memory.search("Segment number 5 of it", 1)
-        (_locale, _number, shard), *_rest = memory._shards
+        (_locale, _number, shard), *_rest = memory._index._shards
         merge = shard.candidates
 
         def merged_meanwhile(*arguments):
@@ -88,6 +88,32 @@ def test_a_memory_cut_in_half_says_so_and_ends_in_no_traceback(tmp_path):
     with pytest.raises(StorageError), open_memory(path) as memory:
         for number in range(0, 3_000, 50):
             memory.search(f"Segment number {number} of it")
+
+
+def test_a_damaged_index_says_so_and_ends_in_no_traceback(tmp_path):
+    path = tmp_path / "memory.sqlite"
+    with open_memory(path) as memory:
+        memory.store(entries(3_000))
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "UPDATE piece SET data = zeroblob(length(data) - 1) || x'ff' WHERE name = 'source.rows'"
+        )
+        connection.execute("UPDATE piece SET data = x'0102' WHERE name = 'keys'")
+    with open_memory(path) as memory, pytest.raises(StorageError, match="index is damaged"):
+        memory.search("Segment number 7 of it")
+
+
+def test_a_memory_that_is_locked_is_not_called_broken(tmp_path, monkeypatch):
+    path = tmp_path / "memory.sqlite"
+    open_memory(path).close()
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda place, timeout: connect(place, timeout=0.01))
+    holder = connect(path)
+    holder.execute("BEGIN IMMEDIATE")
+    with open_memory(path) as memory, pytest.raises(StorageError, match="locked") as caught:
+        memory.store(entries(1))
+    holder.close()
+    assert caught.value.code == "memory-failed"
 
 
 def test_a_newer_memory_is_not_touched(tmp_path):
