@@ -109,11 +109,11 @@ def compare(
     table: dict[str, dict[str, Score]] = defaultdict(lambda: defaultdict(Score))
     for row in rows(languages, lines, glossary):
         for case in cases(row, languages, glossary):
-            score, why = judged(case, languages, glossary)
+            score, why, outcome = judged(case, languages, glossary)
             table[case.kind][row.half].add(score)
             table["all"][row.half].add(score)
             if why and given.failures and given.half in {None, row.half}:
-                print(f"- {case.kind}: {why}\n    {row.source}\n    {case.target}\n    {why_text}")
+                print(f"- {case.kind}: {why}\n    {row.source}\n    {case.target}\n    {outcome}")
     print(f"\n{languages[0]} → {languages[1]:<26}{FIRST:^27}  {SECOND:^27}")
     print(f"{'kind':<32}" + f"{' cases present  form damage':<29}" * 2)
     for kind in sorted(table, key=lambda item: (item == "all", item)):
@@ -125,12 +125,8 @@ def compare(
         )
 
 
-why_text = ""
-
-
-def judged(case: Case, languages: tuple[str, str], glossary: Glossary) -> tuple[Score, str]:
-    """The counts of one case, and what is wrong with its outcome."""
-    global why_text
+def judged(case: Case, languages: tuple[str, str], glossary: Glossary) -> tuple[Score, str, str]:
+    """The counts of one case, what is wrong with its outcome, and the outcome."""
     row = case.row
     made = enforce(
         row.source,
@@ -140,7 +136,6 @@ def judged(case: Case, languages: tuple[str, str], glossary: Glossary) -> tuple[
         alignment=case.links,
         renderings=case.renderings,
     )
-    why_text = made.text
     score = Score(cases=1)
     hits = grouped(scan(made.text, languages[1], glossary)).get(row.concept, [])
     hits = [hit for hit in hits if not hit.hit.avoided]
@@ -167,7 +162,7 @@ def judged(case: Case, languages: tuple[str, str], glossary: Glossary) -> tuple[
         reasons.append("absent")
         if made.text != case.target:
             score.changed = 1
-    return score, ", ".join(reasons)
+    return score, ", ".join(reasons), made.text
 
 
 def words_outside(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
