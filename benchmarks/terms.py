@@ -102,9 +102,9 @@ def glossary_of(lang: str, terms: list[str]):
 
 
 def ours(lang: str, terms: list[str], text: str) -> None:
-    from l10n.terms.index import index_of
-    from l10n.terms.matching import find_terms
-    from l10n.terms.morphology import readings
+    from l10n.terms.grammar.morphology import readings
+    from l10n.terms.matching.index import index_of
+    from l10n.terms.matching.scanning import find_terms
 
     readings("слово")
     tracemalloc.start()
@@ -158,7 +158,7 @@ def spacy(lang: str, terms: list[str], text: str) -> None:
 
 def file(english: list[str], ukrainian: list[str]) -> None:
     """The time to read a file of the terms, with some cells of every other column."""
-    from l10n.terms.reading import parse_glossary
+    from l10n.terms.files.reading import parse_glossary
 
     rows = ["en,en:avoid,uk,uk:avoid,uk:forms,uk:gender,kind,domain,note"]
     for number in range(TERMS):

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from l10n.terms import english, inflect, load_glossary
+from l10n.terms import inflect, load_glossary
+from l10n.terms.enforcing.neighbours import adjectives, around
 from l10n.terms.folding import fold
 from l10n.terms.glossary import Concept, Glossary
-from l10n.terms.government import GOVERNED
-from l10n.terms.inflection import paradigm
-from l10n.terms.matching import Found, scan
-from l10n.terms.morphology import CASES
-from l10n.terms.neighbours import adjectives, around
-from l10n.terms.transliteration import STANDARDS, cyrillized, romanize
+from l10n.terms.grammar import english
+from l10n.terms.grammar.government import GOVERNED
+from l10n.terms.grammar.inflection import paradigm
+from l10n.terms.grammar.morphology import CASES
+from l10n.terms.grammar.transliteration import STANDARDS, cyrillized, romanize
+from l10n.terms.matching.scanning import Found, scan
 from l10n.text.words import tokens
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -231,7 +232,7 @@ def calques(row: Row, concept: Concept, slot: tuple[str, str]):
 
 
 def gender_of(concept: Concept, term: str) -> str:
-    from l10n.terms.phrase import analyse
+    from l10n.terms.grammar.phrase import analyse
 
     own = concept.spellings("uk")
     return analyse(

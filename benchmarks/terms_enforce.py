@@ -47,8 +47,8 @@ from terms_cases import (
 from l10n.terms import enforce
 from l10n.terms.folding import fold
 from l10n.terms.glossary import Glossary
-from l10n.terms.inflection import paradigm
-from l10n.terms.matching import Found, scan
+from l10n.terms.grammar.inflection import paradigm
+from l10n.terms.matching.scanning import Found, scan
 from l10n.text.words import tokens
 
 DATA = ROOT.parent / "shared" / "data" / "mt" / "news.en-uk.tsv"

@@ -43,7 +43,7 @@ def passages(paths: list[Path], lang: str) -> list:
 
 
 def news(lang: str) -> list:
-    from l10n.terms.extracting import Passage
+    from l10n.terms.texts.extracting import Passage
 
     found = []
     for row in (DATA / "mt" / "news.en-uk.tsv").read_text(encoding="utf-8").splitlines():
@@ -54,7 +54,7 @@ def news(lang: str) -> list:
 
 
 def show(name: str, texts: list, lang: str, other: str, top: int) -> None:
-    from l10n.terms.extracting import extract
+    from l10n.terms.texts.extracting import extract
 
     start = time.process_time()
     found = extract(texts, lang, other, top=top or 50)

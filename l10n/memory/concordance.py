@@ -56,11 +56,11 @@ def word_forms(word: str, lang: str) -> frozenset[str]:
     """The forms in which a word of a text in ``lang`` may stand elsewhere, itself among them."""
     base = lang.replace("_", "-").split("-")[0].lower()
     if base == "uk":
-        from l10n.terms.morphology import word_forms as ukrainian
+        from l10n.terms.grammar.morphology import word_forms as ukrainian
 
         return ukrainian(word)
     if base == "en":
-        from l10n.terms.english import plural, singulars
+        from l10n.terms.grammar.english import plural, singulars
 
         single = (word, *singulars(word))
         return frozenset((*single, *map(plural, single)))

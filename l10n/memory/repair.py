@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from l10n.memory.words import CODE
 from l10n.model import Match
 from l10n.terms import Glossary
-from l10n.terms.english import head_index, is_plural
+from l10n.terms.enforcing.replacement import Setting, replacement
 from l10n.terms.glossary import base
-from l10n.terms.matching import Found, scan
-from l10n.terms.replacement import Setting, replacement
+from l10n.terms.grammar.english import head_index, is_plural
+from l10n.terms.matching.scanning import Found, scan
 
 # What stands in both languages as it is: codes, addresses, placeholders, dates, numbers.
 _CARRIED = re.compile(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from l10n.terms import load_glossary, morphology_available
-from l10n.terms.columns import LANGUAGE_COLUMNS, ROW_COLUMNS
-from l10n.terms.reading import CHOICES, parse_glossary
+from l10n.terms.files.columns import LANGUAGE_COLUMNS, ROW_COLUMNS
+from l10n.terms.files.reading import CHOICES, parse_glossary
 
 DOCS = Path(__file__).parents[2] / "docs"
 needs_morphology = pytest.mark.skipif(

@@ -13,7 +13,7 @@ from l10n.i18n import _
 
 if TYPE_CHECKING:
     from l10n.terms.glossary import Concept
-    from l10n.terms.inflection import Paradigm
+    from l10n.terms.grammar.inflection import Paradigm
 
 
 def add(
@@ -26,8 +26,8 @@ def add(
 ) -> None:
     """Add a concept to the glossary, unless `check` would call it wrong."""
     from l10n.cli.terms.loading import languages_of, read_to_edit
-    from l10n.terms.adding import concept_to_add
-    from l10n.terms.editing import Edits, edit_file
+    from l10n.terms.files.adding import concept_to_add
+    from l10n.terms.files.editing import Edits, edit_file
 
     project = project_of(context)
     glossary, seen = read_to_edit(project)
@@ -97,8 +97,8 @@ def _cells(given: list[str]) -> dict[str, str]:
 
 
 def _paradigms(concept: Concept) -> dict[str, Paradigm]:
-    from l10n.terms.inflection import paradigm
-    from l10n.terms.morphology import morphology_available
+    from l10n.terms.grammar.inflection import paradigm
+    from l10n.terms.grammar.morphology import morphology_available
 
     return {
         lang: paradigm(concept, lang)

@@ -16,9 +16,9 @@ from l10n.errors import UsageError
 from l10n.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from l10n.terms.auditing import Remark
+    from l10n.terms.files.auditing import Remark
     from l10n.terms.glossary import Concept, Glossary
-    from l10n.terms.inflection import Forms
+    from l10n.terms.grammar.inflection import Forms
 
 
 def check(
@@ -35,7 +35,7 @@ def check(
     """Print everything that is wrong; leave with 1 when there are errors."""
     from l10n.cli.options import paths_of
     from l10n.model import Severity
-    from l10n.terms.auditing import audit_file, worst
+    from l10n.terms.files.auditing import audit_file, worst
 
     languages = ("en", "uk")
     if file is not None:
@@ -71,7 +71,7 @@ def approve(
     ] = None,
 ) -> None:
     """Write the forms that `check` showed into the glossary, so that they are certain."""
-    from l10n.terms.editing import Edits, edit_file, forms_cell
+    from l10n.terms.files.editing import Edits, edit_file, forms_cell
 
     project = project_of(context)
     existing(project)
@@ -107,8 +107,8 @@ def approve(
 
 def _concept(glossary: Glossary, term: str, lang: str | None) -> tuple[Concept, str]:
     """The concept that ``term`` is the preferred word of, and the language it is so in."""
-    from l10n.terms.claims import claim_key
-    from l10n.terms.morphology import morphology_available
+    from l10n.terms.files.claims import claim_key
+    from l10n.terms.grammar.morphology import morphology_available
 
     found = [
         (concept, own)
@@ -129,9 +129,9 @@ def _concept(glossary: Glossary, term: str, lang: str | None) -> tuple[Concept, 
 
 def _forms(concept: Concept, lang: str, given: Sequence[str], number: str | None) -> Forms:
     """The forms to write: the generated ones, with those that were given."""
-    from l10n.terms.inflection import paradigm
-    from l10n.terms.phrase import NUMBERS
-    from l10n.terms.reading import parse_forms
+    from l10n.terms.files.reading import parse_forms
+    from l10n.terms.grammar.inflection import paradigm
+    from l10n.terms.grammar.phrase import NUMBERS
 
     if number not in {None, *NUMBERS}:
         raise UsageError(

@@ -16,8 +16,8 @@ from l10n.i18n import _
 
 if TYPE_CHECKING:
     from l10n.config import Project
-    from l10n.terms.extracting import Candidate, Passage
     from l10n.terms.glossary import Glossary
+    from l10n.terms.texts.extracting import Candidate, Passage
 
 _EXCERPT = 60
 
@@ -50,7 +50,7 @@ def extract(
     ] = ListFormat.TEXT,
 ) -> None:
     """List frequent noun phrases that the glossary has not, with their translations."""
-    from l10n.terms.extracting import extract as candidates
+    from l10n.terms.texts.extracting import extract as candidates
 
     project = project_of(context)
     lang = lang or project.settings.source
@@ -79,7 +79,7 @@ def extract(
 def _passages(
     project: Project, places: list[tuple[Path, str]], lang: str, others: tuple[str, ...]
 ) -> list[Passage]:
-    from l10n.terms.passages import passages
+    from l10n.terms.texts.passages import passages
 
     if not places:
         folders = (project.settings.articles, project.settings.catalogs)
@@ -116,7 +116,7 @@ def _excerpt(text: str, term: str) -> str:
 
 
 def _csv(found: Sequence[Candidate], lang: str, other: str) -> str:
-    from l10n.terms.csv_files import written
+    from l10n.terms.files.csv_files import written
 
     header = [lang, *([other] if other else []), "x-count", "x-score", "x-place", "x-context"]
     rows = []

@@ -16,7 +16,7 @@ from l10n.i18n import _
 
 if TYPE_CHECKING:
     from l10n.terms.glossary import Glossary
-    from l10n.terms.searching import Sighting
+    from l10n.terms.texts.searching import Sighting
 
 
 def find(
@@ -52,7 +52,7 @@ def find(
 
 
 def _sightings(folder: Path, piece: str, glossary: Glossary, lang: str) -> Iterator[Sighting]:
-    from l10n.terms.searching import in_path, in_text
+    from l10n.terms.texts.searching import in_path, in_text
 
     path = folder / piece
     # A text may be too long for a path, or hold what no path may.

@@ -15,7 +15,7 @@ from l10n.i18n import _
 
 if TYPE_CHECKING:
     from l10n.terms.glossary import Glossary
-    from l10n.terms.inflection import Forms, Paradigm
+    from l10n.terms.grammar.inflection import Forms, Paradigm
 
 KINDS = ("term", "person", "place", "organization", "abbreviation", "product")
 GENDERS = ("m", "f", "n")
@@ -36,8 +36,8 @@ def inflect(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Print the paradigm of ``term``, the glossary's own where it holds the term."""
-    from l10n.terms.morphology import CASES
-    from l10n.terms.phrase import NUMBERS
+    from l10n.terms.grammar.morphology import CASES
+    from l10n.terms.grammar.phrase import NUMBERS
 
     _choose(case, CASES, _("case"))
     _choose(number, NUMBERS, _("number"))
@@ -71,9 +71,9 @@ def say_forms(forms: Forms, indent: str = "") -> None:
 
 
 def _paradigm(context: typer.Context, term: str, lang: str, kind: str, gender: str) -> Paradigm:
-    from l10n.terms.claims import claim_key
-    from l10n.terms.inflection import inflect as decline
-    from l10n.terms.inflection import paradigm
+    from l10n.terms.files.claims import claim_key
+    from l10n.terms.grammar.inflection import inflect as decline
+    from l10n.terms.grammar.inflection import paradigm
 
     if not kind and not gender:
         for concept in _glossary(context).concepts:

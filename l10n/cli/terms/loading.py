@@ -43,7 +43,7 @@ def read_glossary(project: Project, *, lenient: bool = False) -> Glossary:
 
     ``lenient`` leaves broken rows out and lists them on standard error.
     """
-    from l10n.terms.reading import load_glossary
+    from l10n.terms.files.reading import load_glossary
     from l10n.text.screen import safe
 
     glossary = load_glossary(existing(project), lenient, languages=languages_of(project))
@@ -55,8 +55,8 @@ def read_glossary(project: Project, *, lenient: bool = False) -> Glossary:
 def read_to_edit(project: Project) -> tuple[Glossary, str | None]:
     """The project's glossary, an empty one where it has none, and the file's revision."""
     from l10n.storage import read_bytes, revision
+    from l10n.terms.files.reading import parse_glossary
     from l10n.terms.glossary import Glossary
-    from l10n.terms.reading import parse_glossary
 
     path = project.glossary
     if not path.is_file():

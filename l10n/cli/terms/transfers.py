@@ -17,8 +17,8 @@ from l10n.errors import GlossaryError, UsageError
 from l10n.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from l10n.terms.files.merging import Conflict, Merge
     from l10n.terms.glossary import Concept
-    from l10n.terms.merging import Conflict, Merge
 
 _XML = {".tbx", ".xml", ".martif"}
 
@@ -50,8 +50,8 @@ def import_file(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Add what the file has and the glossary has not; leave with 1 when the two disagree."""
-    from l10n.terms.editing import edit_file
-    from l10n.terms.merging import merge
+    from l10n.terms.files.editing import edit_file
+    from l10n.terms.files.merging import merge
 
     project = project_of(context)
     own = languages_of(project)
@@ -92,8 +92,8 @@ def export_file(
 ) -> None:
     """Write the project's glossary for another tool."""
     from l10n.storage import write_atomic
-    from l10n.terms.editing import cells_of, new_file
-    from l10n.terms.tbx import write_tbx
+    from l10n.terms.files.editing import cells_of, new_file
+    from l10n.terms.files.tbx import write_tbx
 
     project = project_of(context)
     glossary = read_glossary(project, lenient=lenient)
@@ -129,9 +129,9 @@ def _read(
 ) -> tuple[Sequence[Concept], list[GlossaryError], dict[str, int]]:
     """The concepts of a file, what is wrong in it, and what we have no place for."""
     from l10n.storage import read_bytes
-    from l10n.terms.csv_files import open_table
-    from l10n.terms.reading import read_rows
-    from l10n.terms.tbx import read_tbx
+    from l10n.terms.files.csv_files import open_table
+    from l10n.terms.files.reading import read_rows
+    from l10n.terms.files.tbx import read_tbx
 
     data = read_bytes(path)
     if path.suffix.lower() in _XML or data[:200].lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"<"):

@@ -60,9 +60,10 @@ def translate_units(
 ) -> list[Hypothesis]:
     """One hypothesis per (text, code names), in order, codes restored.
 
-    ``aligned`` asks for word links of texts without codes too. ``progress`` is called with how many units are finished so far. What the guards see is
-    mended where that can be; a guessed place lowers the score by 0.5 and is marked. Raises
-    EngineError for whatever the engine does wrong.
+    ``aligned`` asks for word links of texts without codes too. ``progress`` is called with how
+    many units are finished so far. What the guards see is mended where that can be; a guessed
+    place lowers the score by 0.5 and is marked. Raises EngineError for whatever the engine
+    does wrong.
     """
     stripped = [strip(text, names) for text, names in units]
     results: list[Hypothesis | None] = [None] * len(units)

@@ -1,0 +1,1 @@
+"""A translation made to hold the terms of its source, in the right form."""

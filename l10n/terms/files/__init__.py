@@ -1,0 +1,1 @@
+"""Glossary files: read, edited, audited, exchanged."""

@@ -1,0 +1,1 @@
+"""Ukrainian and English words: their forms, what governs them, how they are romanized."""

@@ -1,0 +1,1 @@
+"""Terms in a text, in any form."""
