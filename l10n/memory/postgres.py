@@ -1,9 +1,9 @@
 """The memory in PostgreSQL, shared by a team.
 
-A search is exact, too. The trigram index (``pg_trgm``) gives likely matches at once, and the
-fifth of them says what a better one must score; then every segment that could score that is
-read by an index of words: of the query's words, rarest first, a match must have one of so many.
-The server computes the bounds; scoring is done here, as for any other store.
+A search is exact, too: of the query's words, rarest first, a match must have one of so many, so
+an index of words gives the segments that could match. The server computes their bounds, highest
+first; scoring is done here, as for any other store. The trigram index (``pg_trgm``) is for
+phrases: as a filter for matches it proves nothing, and was twenty times slower.
 """
 
 from __future__ import annotations
@@ -86,7 +86,6 @@ SELECT bound, {COLUMNS} FROM (
 WHERE bound >= %(wanted)s ORDER BY bound DESC
 """  # noqa: S608
 _BATCH = 5_000
-_LIKELY = 20
 _ROUNDING = 1e-9
 _MOST = 2**31 - 1
 
@@ -131,7 +130,6 @@ class PostgresMemory(Memory):
 
     def near(self, query: Query, best: Best) -> Iterator[tuple[float, Iterable[Row]]]:
         """See ``Memory.near``."""
-        yield 1.0, self._likely(query)
         with (
             self._guarded(),
             self._connection.transaction(),
@@ -218,14 +216,6 @@ class PostgresMemory(Memory):
         with self._guarded():
             self._connection.execute("VACUUM ANALYZE l10n_segment")
         self._frequent = None
-
-    def _likely(self, query: Query) -> list[Row]:
-        """The segments whose trigrams are most like the query's."""
-        return self._rows(
-            "source %% %s AND (%s = '' OR locale = %s)"
-            f" ORDER BY similarity(source, %s) DESC LIMIT {_LIKELY}",
-            (text := _storable(query.text), query.locale, query.locale, text),
-        )
 
     def _plan(self, query: Query, least: int) -> dict[str, object]:
         """The values of ``_NEAR`` for what scores ``least`` or more."""

@@ -236,6 +236,7 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
     """See that the tables are there; those of an older version go, they are a cache."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA cache_size = -65536")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise StorageError(
