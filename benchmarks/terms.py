@@ -1,6 +1,9 @@
 """Glossary matching at scale: 50,000 terms over 1 MB of news, and every form found.
 
-usage: python benchmarks/terms.py
+usage: python benchmarks/terms.py [--sample N]
+
+``--sample`` prints N hits of the shipped glossary in the news of each language, for a person
+to judge (seed 7), and does nothing else.
 
 Prints for English and Ukrainian: seconds to build the index, to scan the text the first time
 and again (the best of five), the index's memory, and the share of generated inflected forms
@@ -35,6 +38,10 @@ def main() -> None:
         print(f"skipped: no evaluation data at {DATA.name}")
         return
     rows = (DATA / "mt" / "news.en-uk.tsv").read_text(encoding="utf-8").splitlines()
+    if sys.argv[1:2] == ["--sample"]:
+        for lang, column in (("uk", 2), ("en", 1)):
+            sample(lang, [row.split("\t")[column] for row in rows], int(sys.argv[2]))
+        return
     print(f"seed {SEED}, CPU seconds on one core")
     for lang, column in (("uk", 2), ("en", 1)):
         text = sized("\n".join(row.split("\t")[column] for row in rows))
@@ -46,6 +53,18 @@ def main() -> None:
         spacy(lang, terms, text)
         recall(lang, terms)
     file(drawn("en"), drawn("uk"))
+
+
+def sample(lang: str, texts: list[str], size: int) -> None:
+    """Hits in their places, the term each is taken for behind it."""
+    from l10n.terms import find_terms, load_glossary
+
+    glossary = load_glossary(ROOT / "glossary.csv")
+    hits = [(text, hit) for text in texts for hit in find_terms(text, lang, glossary)]
+    print(f"{lang}: {len(hits)} hits")
+    for text, hit in random.Random(7).sample(hits, min(size, len(hits))):
+        before, after = text[max(0, hit.start - 25) : hit.start], text[hit.end : hit.end + 22]
+        print(f"  {before}[{hit.text}]{after} = {hit.term}")
 
 
 def sized(text: str) -> str:

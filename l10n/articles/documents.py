@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
@@ -13,6 +11,7 @@ from l10n.articles import html, markdown, office, plain, strings, subtitles
 from l10n.articles.charsets import decoded, encoded
 from l10n.articles.options import Options
 from l10n.errors import ArticleError
+from l10n.garbage import uncollected
 from l10n.i18n import _
 from l10n.model import Article, InlineCode, Segment, Slot
 
@@ -77,21 +76,9 @@ def parse(data: bytes, path: str, options: Options | None = None, *, lang: str =
     # The parser alone holds the text: of a large document it can let go of what it has read.
     texts = [text]
     del text
-    with _uncollected():
+    with uncollected():
         article = kind.parse(texts.pop(), path, lang, options or Options())
     return replace(article, encoding=encoding, bom=bom)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for cycles meanwhile: an article is very many small objects without any."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def render(article: Article, translations: Mapping[str, str] | None) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from l10n.garbage import uncollected
 from l10n.terms.folding import fold, joint, tokens
 from l10n.terms.glossary import Concept, Glossary, Spellings, base, is_abbreviation
 from l10n.terms.grammar import english
@@ -110,7 +111,8 @@ def index_of(glossary: Glossary, lang: str) -> Index:
     """The index of ``glossary`` in ``lang``, built on first use and kept with the glossary."""
     tag = lang.replace("_", "-")
     if tag not in glossary.indexes:
-        glossary.indexes[tag] = _build(glossary, tag)
+        with uncollected():
+            glossary.indexes[tag] = _build(glossary, tag)
     index: Index = glossary.indexes[tag]
     return index
 

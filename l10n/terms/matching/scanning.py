@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from l10n.garbage import uncollected
 from l10n.model import TermHit
 from l10n.terms.folding import fold, joint, opaque_spans, pieces
 from l10n.terms.glossary import Glossary
@@ -23,6 +24,11 @@ class Found:
 
     hit: TermHit
     slots: Slots | None
+
+
+# Characters of a text that is worth pausing the search for cycles.
+_LONG = 20_000
+_HYPHENS = "-\u2010\u2011"
 
 
 class Reading(NamedTuple):
@@ -55,6 +61,13 @@ def scan(text: str, lang: str, glossary: Glossary) -> list[Found]:
     index = index_of(glossary, lang)
     if not index.filed:
         return []
+    if len(text) < _LONG:
+        return _scan(text, lang, glossary, index)
+    with uncollected():
+        return _scan(text, lang, glossary, index)
+
+
+def _scan(text: str, lang: str, glossary: Glossary, index: Index) -> list[Found]:
     memory = glossary.indexes.setdefault(f"{lang} seen", Memory(index))
     reader = _Reader(text, memory)
     begun = map(memory.__getitem__, reader.words)
@@ -160,6 +173,7 @@ class _Reader:
         self.memory = memory
         self.index = memory.index
         self.english = self.index.lang == "en"
+        self.ties = not self.english and any(hyphen in text for hyphen in _HYPHENS)
         # Words of inline codes, addresses and placeholders: True for a code, passed over.
         self.hidden: dict[int, bool] = {}
         for start, end in opaque_spans(text):
@@ -188,7 +202,7 @@ class _Reader:
 
     def longest(self, position: int, begins: Beginning) -> tuple[Reading, int] | None:
         """The longest spelling that begins at ``position``, and the position of its last word."""
-        if self._tied(self.starts[position] - 1, -1):
+        if self.ties and self._tied(self.starts[position] - 1, -1):
             return None
         best: tuple[Reading, int] | None = None
         if begins.longer:
@@ -199,7 +213,7 @@ class _Reader:
                     read = self._read(number, position)
                     if read is not None and (best is None or read[0].rank < best[0].rank):
                         best = read
-        if best is None and begins.alone and not self._tied(self.end(position), 1):
+        if best is None and begins.alone and not (self.ties and self._tied(self.end(position), 1)):
             return begins.alone, position
         return best
 
@@ -212,7 +226,7 @@ class _Reader:
             if following is None or self._joint(places[-1], following) != gap:
                 return None
             places.append(following)
-        if self._tied(self.end(places[-1]), 1):
+        if self.ties and self._tied(self.end(places[-1]), 1):
             return None
         reading = reading_of(self.index, number, [self.words[at] for at in places])
         return (reading, places[-1]) if reading else None
@@ -220,8 +234,9 @@ class _Reader:
     def _next(self, position: int) -> int | None:
         """The word after ``position``; inline codes between are passed over."""
         following = position + 1
-        while following in self.hidden:
-            if not self.hidden[following]:
+        hidden = self.hidden
+        while hidden and following in hidden:
+            if not hidden[following]:
                 return None
             following += 1
         return following if following < len(self.words) else None
@@ -232,7 +247,7 @@ class _Reader:
     def _tied(self, at: int, step: int) -> bool:
         """Whether a hyphen ties the word to another: «прем'єр-міністр» holds no «міністр»."""
         text = self.text
-        if not 0 <= at < len(text) or text[at] not in "-\u2010\u2011" or self.english:
+        if not 0 <= at < len(text) or text[at] not in _HYPHENS:
             return False
         beyond = at + step
         return 0 <= beyond < len(text) and text[beyond].isalnum()
