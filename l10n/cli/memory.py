@@ -256,7 +256,9 @@ def _say_match(match: Match, text: str) -> None:
 
     notes = [match.path, _("approved") if match.approved else "", match.author]
     notes += [f"{_reason(name)} −{points}" for name, points in match.penalties]
-    notes += [_("repaired: {old} → {new}").format(old=old, new=new) for old, new in match.repaired]
+    if match.repaired:
+        changes = ", ".join(f"{old} → {new}" for old, new in match.repaired)
+        notes.append(_("repaired: {changes}").format(changes=changes))
     say(f"{match.score} %  " + safe(", ".join(note for note in notes if note)))
     say("  " + safe(marked(word_changes(match.source, text))))
     say("  " + safe(match.target))
