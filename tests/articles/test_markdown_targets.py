@@ -96,6 +96,11 @@ def test_a_document_says_its_targets(shape, data):
     assert "".join(given_) == "".join(speaking)
 
 
+def test_what_would_begin_a_list_is_escaped_behind_a_code_that_vanishes():
+    article = parse(b"One *two* three.\n", "x.md")
+    assert render(article, {"One <i>two</i> three.": "<i> 1. x"}) == b"1\\. x\n"
+
+
 @given(
     target=st.lists(st.sampled_from(SIGNS), min_size=1, max_size=12)
     .map("".join)

@@ -53,7 +53,8 @@ def written(segment: Segment, target: str) -> str:
     if target == segment.text:
         return segment.raw
     names = {code.name for code in segment.codes}
-    bare = strip_codes(target, names) if names else target
+    # A code at the edge may vanish, and the blank beside it with it.
+    bare = (strip_codes(target, names) if names else target).strip(" ")
     if not bare.strip():
         return segment.raw
     kind = segment.syntax
