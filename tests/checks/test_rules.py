@@ -37,6 +37,7 @@ CASES = {
         ("In the Kursk region", "На півдні", False),
         ("In the Kursk region", "На Курщині", True),
         ("The Group of Seven agreed", "Велика сімка погодилася", False),
+        ("Run `l10n add Kyiv`", "Запустіть `l10n add`", True),
     ],
     "untranslated": [
         ("Ships left the port today", "Ships left the port today", False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
@@ -9,6 +10,7 @@ from l10n.i18n import _
 from l10n.model import Severity, Side
 
 NAME = "terms"
+_TYPED = re.compile(r"`[^`\n]+`")
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
@@ -42,8 +44,12 @@ def _missing(form: Form, locale: str, given: set[int], context: CheckContext) ->
     glossary = context.glossary
     assert glossary is not None  # noqa: S101
     said: set[int] = set()
+    # What stands in backticks is typed, not said: `l10n draft` has no draft in it.
+    typed = [found.span() for found in _TYPED.finditer(form.source)]
     for hit in find_terms(form.source, context.source_locale, glossary):
         if hit.concept in given or hit.concept in said:
+            continue
+        if any(start < hit.start < end for start, end in typed):
             continue
         preferred = glossary.concepts[hit.concept].preferred(locale)
         if not preferred:
