@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from l10n.articles import Options, formats, parse, render, text_of
@@ -98,6 +98,9 @@ def test_any_document_of_a_format_comes_back(suffix, data):
 @given(data=st.data())
 def test_a_document_says_what_its_translations_say(suffix, data):
     article = parse(data.draw(DOCUMENTS[suffix]).encode(), f"x{suffix}", WHOLE)
+    # Punctuation on a line of its own is no segment; after another text it is read with that.
+    literal = "".join(part for part in article.skeleton if isinstance(part, str))
+    assume(not re.search(r"^[^\w\s]+$", literal, re.MULTILINE))
     targets = {}
     for part in segments(article):
         # A break before what begins no line of its own is a space when it is read again.
