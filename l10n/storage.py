@@ -18,12 +18,17 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise InputError(
-            _("cannot read: {reason}").format(reason=error.strerror or error),
-            code="unreadable",
-            path=str(path),
-            hint=_("check that the file exists and that you may read it"),
-        ) from error
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: Path | str, error: OSError) -> InputError:
+    """What to raise when ``path`` cannot be read."""
+    return InputError(
+        _("cannot read: {reason}").format(reason=error.strerror or error),
+        code="unreadable",
+        path=str(path),
+        hint=_("check that the file exists and that you may read it"),
+    )
 
 
 def unwritable(path: Path | str, error: OSError) -> StorageError:

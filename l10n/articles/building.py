@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from l10n.articles.breaks import recut
 from l10n.articles.options import Options
 from l10n.model import Article, Block, BlockKind, Segment, Slot
-from l10n.text.codes import find_codes
 
 
 @dataclass(slots=True)
@@ -55,27 +53,3 @@ class Builder:
     def article(self) -> Article:
         """What has been collected."""
         return Article(self.path, self.format, tuple(self.skeleton), tuple(self.blocks))
-
-
-def sentence_spans(
-    text: str, lang: str, options: Options, names: tuple[str, ...] = ()
-) -> list[tuple[int, int]]:
-    """The spans of the sentences of ``text`` without the spaces between them.
-
-    A break inside an inline pair is none: the pair's two halves must stay in one segment.
-    Then come the translators' own choices.
-    """
-    tokens = find_codes(text, names)
-    spans: list[tuple[int, int]] = []
-    start, depth, index = 0, 0, 0
-    for end in options.sentences(text, lang):
-        while index < len(tokens) and tokens[index].start < end:
-            depth += {"open": 1, "close": -1}.get(tokens[index].kind, 0)
-            index += 1
-        if depth > 0 and end < len(text.rstrip()):
-            continue
-        begin = start + len(text[start:end]) - len(text[start:end].lstrip())
-        if begin < end:
-            spans.append((begin, end))
-        start = end
-    return recut(text, spans, names, options.breaks) if options.breaks else spans

@@ -19,10 +19,10 @@ def register(app: typer.Typer) -> None:
 def build(context: typer.Context) -> None:
     """Build the site; only approved text is shown as a translation."""
     from l10n.publish import build as publish
-    from l10n.workspace import articles
+    from l10n.workspace.load import article_paths
 
     project = project_of(context)
-    total = len(articles(project)) * len(project.locales)
+    total = len(article_paths(project)) * len(project.locales)
     with progress(_("building"), total) as advance:
         result = publish(project, progress=advance)
     n = len(result.pages)

@@ -21,7 +21,7 @@ from l10n.errors import InputError
 from l10n.i18n import _
 from l10n.memory.entries import Entry, Trust
 from l10n.memory.tmx_codes import Names, pieces
-from l10n.storage import unwritable
+from l10n.storage import unreadable, unwritable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -153,12 +153,7 @@ def _units(path: Path) -> Iterator[Any]:
             hint=_("nothing was imported; export the file again or mend that line"),
         ) from error
     except OSError as error:
-        raise InputError(
-            _("cannot read: {reason}").format(reason=error.strerror or error),
-            code="unreadable",
-            path=str(path),
-            hint=_("check that the file exists and that you may read it"),
-        ) from error
+        raise unreadable(path, error) from error
 
 
 def _ours(unit: _Element) -> bool:

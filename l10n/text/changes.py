@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from l10n.text.codes import find_codes, strip_codes
+from l10n.text.rewording import shared_beginning
 
 Known = Callable[[str], bool]
 """Whether a lower-case word is in the dictionary of its language."""
@@ -113,8 +114,8 @@ def kinds_of_change(
 def changed_words(old: str, new: str, width: int = 48) -> tuple[str, str]:
     """The words between the common beginning and the common end, each cut to ``width``."""
     left, right = old.split(), new.split()
-    head = _common(left, right)
-    tail = _common(left[head:][::-1], right[head:][::-1])
+    head = shared_beginning(left, right)
+    tail = shared_beginning(left[head:][::-1], right[head:][::-1])
     came_or_went = min(len(left), len(right)) == head + tail
     if head and old != new and came_or_went:
         # Words that only came or went are told with the one before them.
@@ -122,11 +123,6 @@ def changed_words(old: str, new: str, width: int = 48) -> tuple[str, str]:
     parts = (" ".join(part[head : len(part) - tail]) for part in (left, right))
     first, second = (part if len(part) <= width else part[: width - 1] + "…" for part in parts)
     return first, second
-
-
-def _common(left: Sequence[str], right: Sequence[str]) -> int:
-    pairs = enumerate(zip(left, right, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(left), len(right)))
 
 
 def _markup(text: str, codes: Collection[str]) -> list[str]:
@@ -158,8 +154,8 @@ def _differences(
 ) -> list[tuple[Sequence[_Word], Sequence[_Word]]]:
     """The runs that differ; one long run where comparing word by word would take too long."""
     left, right = [word.text for word in before], [word.text for word in after]
-    head = _common(left, right)
-    tail = _common(left[head:][::-1], right[head:][::-1])
+    head = shared_beginning(left, right)
+    tail = shared_beginning(left[head:][::-1], right[head:][::-1])
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     if not old and not new:
         return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -36,8 +37,8 @@ def word_changes(old: str, new: str) -> list[Stretch]:
     one change.
     """
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    start = _shared(before, after)
-    end = _shared(before[start:][::-1], after[start:][::-1])
+    start = shared_beginning(before, after)
+    end = shared_beginning(before[start:][::-1], after[start:][::-1])
     middle = (before[start : len(before) - end], after[start : len(after) - end])
     stretches = [Stretch(Operation.EQUAL, "".join(before[:start]))]
     stretches += _of_tokens(*middle)
@@ -95,7 +96,8 @@ def _change(deleted: str, inserted: str) -> list[Stretch]:
     return [item for item in found if item.text]
 
 
-def _shared(one: list[str], other: list[str]) -> int:
+def shared_beginning(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many items two sequences have in common from their beginnings on."""
     count = 0
     for left, right in zip(one, other, strict=False):
         if left != right:

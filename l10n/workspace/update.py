@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import threading
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -13,6 +10,7 @@ from l10n import storage
 from l10n.articles import Options
 from l10n.articles.breaks import Breaks
 from l10n.config import Project
+from l10n.parallel import in_processes
 from l10n.workspace.freshness import Freshness, key_of, open_freshness
 from l10n.workspace.load import ArticlePath, article_paths, labels, options, read_article
 from l10n.workspace.planning import (
@@ -138,39 +136,12 @@ def _remembered(fresh: Freshness, blank: Updated, path: Path, read: bytes | None
 
 
 def _planned(project: Project, jobs: Sequence[Job], how: dict[str, Options]) -> list[Plan]:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    if len(jobs) < _WORTH_PROCESSES or not cores or cores < 2:
-        return [plan for job in jobs for plan in plans_of(project, job, how[job.source.locale])]
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # A fork is quickest, and safe only while there is one thread.
-    forked = sys.platform == "linux" and threading.active_count() == 1
-    context = get_context("fork" if forked else "spawn")
-    size = -(-len(jobs) // (cores * 4))
-    parts = [jobs[at : at + size] for at in range(0, len(jobs), size)]
-    pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_in_process)
-    try:
-        found = pool.map(partial(_part, project), parts)
-        return [plan for part in found for plan in part]
-    finally:
-        pool.shutdown(cancel_futures=True)
+    found = in_processes(partial(_part, project, how), jobs, at_least=_WORTH_PROCESSES)
+    return [plan for part in found for plan in part]
 
 
-def _part(project: Project, jobs: Sequence[Job]) -> list[Plan]:
-    texts = frozenset(labels(project))
-    how = {locale: options(project, locale, texts) for locale in project.locales}
+def _part(project: Project, how: dict[str, Options], jobs: Sequence[Job]) -> list[Plan]:
     return [plan for job in jobs for plan in plans_of(project, job, how[job.source.locale])]
-
-
-def _in_process() -> None:
-    """Leave Ctrl-C to the first process; errors are told in the user's language."""
-    import signal
-
-    from l10n import i18n
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    i18n.install()
 
 
 def _interface(project: Project, fresh: Freshness, results: dict[str, Updated]) -> list[Plan]:

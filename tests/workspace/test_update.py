@@ -380,7 +380,7 @@ def test_many_articles_give_the_same_in_processes_as_in_one(desk, monkeypatch):
     for number in range(6):
         desk.article(f"s{number}.md", STORY.replace("Troops", f"Troops {number}"))
     monkeypatch.setattr(update, "_WORTH_PROCESSES", 2)
-    monkeypatch.setattr(update.os, "sched_getaffinity", lambda _pid: {0, 1}, raising=False)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _pid: {0, 1}, raising=False)
     desk.update()
     assert len(read(desk.catalog("s5")).units) == 4
     desk.article("s0.md", "")

@@ -68,7 +68,9 @@ def scan(text: str, lang: str, glossary: Glossary) -> list[Found]:
 
 
 def _scan(text: str, lang: str, glossary: Glossary, index: Index) -> list[Found]:
-    memory = glossary.indexes.setdefault(f"{lang} seen", Memory(index))
+    memory = glossary.indexes.get(f"{lang} seen")
+    if memory is None:
+        memory = glossary.indexes[f"{lang} seen"] = Memory(index)
     reader = _Reader(text, memory)
     begun = map(memory.__getitem__, reader.words)
     found: list[Found] = []
