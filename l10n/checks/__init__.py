@@ -5,6 +5,7 @@ from l10n.checks.model import CheckContext, Flaw, Form, Rule, Scope, View
 from l10n.checks.registry import rule, rules
 from l10n.checks.report import as_json, explain, render_text, summary
 from l10n.checks.running import check_article, check_unit, check_units
+from l10n.checks.traits import Trait
 
 __all__ = [
     "CheckContext",
@@ -13,6 +14,7 @@ __all__ = [
     "Form",
     "Rule",
     "Scope",
+    "Trait",
     "View",
     "as_json",
     "check_article",

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from l10n.checks.prose import prose, words
+from l10n.checks.traits import Trait, text_traits, unit_traits
 from l10n.model import Fix, Severity, Side, Unit
 
 if TYPE_CHECKING:
     from l10n.terms import Glossary
+
+Options = TypeVar("Options")
 
 
 class Scope(StrEnum):
@@ -26,8 +30,9 @@ class CheckContext:
     """What the rules may know besides the text itself.
 
     ``labels`` maps every interface label, in any language, to its msgid; ``ui_locales`` maps
-    a label to the locale it is written in, where known. ``ignore`` holds the names of the
-    rules switched off for the whole project. ``glossary`` may be None: no terms are checked.
+    a label to the locale it is written in, where known. ``glossary`` may be None: no terms are
+    checked. ``ignore`` holds the names of the rules switched off, ``severities`` those that
+    count otherwise than by default, ``options`` the settings of rules that have any.
     """
 
     source_locale: str = "en"
@@ -36,32 +41,118 @@ class CheckContext:
     labels: Mapping[str, str] = field(default_factory=dict)
     ignore: frozenset[str] = frozenset()
     ui_locales: Mapping[str, str] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=dict)
+    # The runner's: which rules apply, by locale and traits. A changed context begins anew.
+    plans: dict[tuple[str, int, int], tuple[Rule, ...]] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
+
+    def options_of(self, name: str, default: Options) -> Options:
+        """The options of the rule ``name``: the project's, or ``default``, the rule's own."""
+        found = self.options.get(name)
+        return found if isinstance(found, type(default)) else default
 
 
-@dataclass(frozen=True, slots=True)
 class Form:
-    """One target of a unit beside the source text it translates.
+    """One target of a unit beside the source text it translates; never changed once made.
 
     ``index`` is the plural form; ``sources`` are all the source texts it may answer to (the
-    singular and the plural). The ``prose`` texts have the same length as the texts but with
-    markup, placeholders, addresses and file names masked: see ``l10n.checks.prose``.
+    singular and the plural). The traits are bits of ``l10n.checks.traits.Trait``. No dataclass:
+    most rules look at the traits or the texts alone, so the rest is found when asked for.
     """
 
-    index: int
-    source: str
-    target: str
-    source_prose: str
-    target_prose: str
-    sources: tuple[str, ...]
+    __slots__ = (
+        "_source_prose",
+        "_source_words",
+        "_target_prose",
+        "_target_words",
+        "index",
+        "source",
+        "source_traits",
+        "sources",
+        "target",
+        "target_traits",
+    )
+
+    def __init__(
+        self,
+        index: int,
+        target: str,
+        sources: tuple[str, ...],
+        source_traits: int,
+        target_traits: int,
+    ) -> None:
+        self.index = index
+        self.source = sources[-1] if index else sources[0]
+        self.target = target
+        self.sources = sources
+        self.source_traits = source_traits
+        self.target_traits = target_traits
+        self._source_prose: str | None = None
+        self._target_prose: str | None = None
+        self._source_words: list[str] | None = None
+        self._target_words: list[str] | None = None
+
+    @property
+    def source_prose(self) -> str:
+        """The source, its markup, placeholders, addresses and names of files masked.
+
+        It has the length of the source: see ``l10n.checks.prose``.
+        """
+        if self._source_prose is None:
+            typed = self.source_traits & Trait.TYPED
+            self._source_prose = prose(self.source) if typed else self.source
+        return self._source_prose
+
+    @property
+    def target_prose(self) -> str:
+        """The target, masked like ``source_prose``."""
+        if self._target_prose is None:
+            typed = self.target_traits & Trait.TYPED
+            self._target_prose = prose(self.target) if typed else self.target
+        return self._target_prose
+
+    @property
+    def source_words(self) -> list[str]:
+        """The words of the source's prose, in order: see ``l10n.checks.prose.words``."""
+        if self._source_words is None:
+            self._source_words = words(self.source_prose)
+        return self._source_words
+
+    @property
+    def target_words(self) -> list[str]:
+        """The words of the target's prose, in order."""
+        if self._target_words is None:
+            self._target_words = words(self.target_prose)
+        return self._target_words
 
 
-@dataclass(frozen=True, slots=True)
 class View:
-    """A unit prepared for the rules; ``forms`` leaves out targets that are still empty."""
+    """A unit prepared for the rules; ``forms`` leaves out targets that are still empty.
 
-    unit: Unit
-    locale: str
-    forms: tuple[Form, ...]
+    ``source_traits`` are of all source texts together, ``target_traits`` of all targets.
+    """
+
+    __slots__ = ("forms", "locale", "source_traits", "target_traits", "traits", "unit")
+
+    def __init__(self, unit: Unit, locale: str) -> None:
+        """Prepare ``unit``; ``locale`` is used when it names none."""
+        plural = unit.source_plural
+        sources = (unit.source,) if plural is None else (unit.source, plural)
+        self.unit = unit
+        self.locale = unit.locale or locale
+        self.source_traits = source = (
+            text_traits(unit.source)
+            if plural is None
+            else text_traits(unit.source) | text_traits(plural)
+        )
+        seen = [(at, text, text_traits(text)) for at, text in enumerate(unit.targets) if text]
+        self.forms = tuple([Form(at, text, sources, source, bits) for at, text, bits in seen])
+        self.target_traits = 0
+        for form in self.forms:
+            self.target_traits |= form.target_traits
+        self.traits = source | self.target_traits | unit_traits(unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +182,12 @@ class Rule:
 
     ``check`` takes, by scope: ``(View, CheckContext)``, ``(Sequence[View], CheckContext)`` or
     ``(Reading, CheckContext)``, and gives flaws.
+
+    A unit rule is called only where it can find something: ``needs`` are traits of which the
+    unit, its sources or its targets have **any**; ``target_needs`` are traits that its targets
+    have **all**; ``languages`` are those of the targets that it knows. What is not given asks
+    for nothing. ``options`` is a frozen dataclass whose defaults are the rule's own settings
+    (numbers, texts, lists of texts); see ``CheckContext.options_of``.
     """
 
     name: str
@@ -99,6 +196,10 @@ class Rule:
     explanation: str
     scope: Scope
     check: Callable[..., Iterable[Flaw]]
+    needs: int = 0
+    target_needs: int = 0
+    languages: frozenset[str] = frozenset()
+    options: object = None
 
 
 def N_(message: str) -> str:  # noqa: N802

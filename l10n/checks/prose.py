@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import re
 
-from l10n.checks.model import Form, View
-from l10n.model import Unit
-
 MASK = "\ufffc"
 
 # Every quantifier is bounded or runs over a class that its follower excludes: linear time.
@@ -32,6 +29,7 @@ _MACHINERY = re.compile(
     """,
     re.VERBOSE,
 )
+_WORD = re.compile("[^\\W\\d_]+(?:[-'’ʼ\u0300-\u036f][^\\W\\d_]+)*")
 _HINT = re.compile(r"[<&%{$\\/_@]|-[A-Za-z]|www")
 
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
@@ -82,15 +80,6 @@ def prose(text: str) -> str:
     return _MACHINERY.sub(lambda found: MASK * (found.end() - found.start()), text)
 
 
-def view(unit: Unit, locale: str) -> View:
-    """``unit`` prepared for the rules. ``locale`` is used when the unit names none."""
-    plural = unit.source_plural
-    sources = (unit.source,) if plural is None else (unit.source, plural)
-    proses = [prose(text) for text in sources]
-    forms = []
-    for index, target in enumerate(unit.targets):
-        if not target:
-            continue
-        which = -1 if index else 0
-        forms.append(Form(index, sources[which], target, proses[which], prose(target), sources))
-    return View(unit, unit.locale or locale, tuple(forms))
+def words(text: str) -> list[str]:
+    """The words of ``text`` in order: letters, with apostrophes and hyphens between them."""
+    return _WORD.findall(text)

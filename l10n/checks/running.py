@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from l10n.checks.model import CheckContext, Flaw, Rule, Scope
-from l10n.checks.prose import view
+from l10n.checks.model import CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.prose import language
 from l10n.checks.reading import read
 from l10n.checks.registry import rules
-from l10n.model import Article, Finding, Side, State, Unit
+from l10n.model import Article, Finding, Severity, Side, State, Unit
 
 _IGNORE = re.compile(r"l10n:\s*ignore\s+([a-z0-9, \t-]+)")
+_PLANS = 10_000
 _COMMENT = re.compile(r"<!--(.{0,2000}?)-->", re.DOTALL)
 
 
@@ -20,16 +21,7 @@ def check_unit(unit: Unit, context: CheckContext) -> list[Finding]:
 
     Units that are untranslated or obsolete have no findings; drafts are checked like others.
     """
-    if not _has_target(unit):
-        return []
-    ignored = context.ignore | _ignored(unit.comments)
-    seen = view(unit, context.target_locale)
-    return [
-        _unit_finding(rule, flaw, unit)
-        for rule in rules()
-        if rule.scope is Scope.UNIT and rule.name not in ignored
-        for flaw in rule.check(seen, context)
-    ]
+    return _look(View(unit, context.target_locale), context) if has_target(unit) else []
 
 
 def check_units(units: Iterable[Unit], context: CheckContext) -> Iterator[Finding]:
@@ -39,17 +31,50 @@ def check_units(units: Iterable[Unit], context: CheckContext) -> Iterator[Findin
     """
     views = []
     for unit in units:
-        if not _has_target(unit):
-            continue
-        yield from check_unit(unit, context)
-        views.append(view(unit, context.target_locale))
+        if has_target(unit):
+            seen = View(unit, context.target_locale)
+            yield from _look(seen, context)
+            views.append(seen)
     for rule in rules():
         if rule.scope is not Scope.UNITS or rule.name in context.ignore:
             continue
         for flaw in rule.check(views, context):
             unit = flaw.unit or views[0].unit
             if rule.name not in _ignored(unit.comments):
-                yield _unit_finding(rule, flaw, unit)
+                yield _unit_finding(rule, flaw, unit, context)
+
+
+def _look(seen: View, context: CheckContext) -> list[Finding]:
+    unit = seen.unit
+    planned = context.plans.get((seen.locale, seen.traits, seen.target_traits))
+    if planned is None:
+        planned = _planned(seen, context)
+    ignored = _ignored(unit.comments) if unit.comments else None
+    return [
+        _unit_finding(rule, flaw, unit, context)
+        for rule in planned
+        if not ignored or rule.name not in ignored
+        for flaw in rule.check(seen, context)
+    ]
+
+
+def _planned(seen: View, context: CheckContext) -> tuple[Rule, ...]:
+    """The unit rules that can find something in what has these traits; remembered."""
+    known = language(seen.locale)
+    planned = tuple(
+        rule
+        for rule in rules()
+        if rule.scope is Scope.UNIT
+        and rule.name not in context.ignore
+        and (not rule.languages or known in rule.languages)
+        and (not rule.needs or seen.traits & rule.needs)
+        and seen.target_traits & rule.target_needs == rule.target_needs
+    )
+    # Hostile texts may have any traits and any locale: the memory stays bounded.
+    if len(context.plans) >= _PLANS:
+        context.plans.clear()
+    context.plans[seen.locale, seen.traits, seen.target_traits] = planned
+    return planned
 
 
 def check_article(article: Article, locale: str, context: CheckContext) -> list[Finding]:
@@ -62,7 +87,7 @@ def check_article(article: Article, locale: str, context: CheckContext) -> list[
     findings = [
         Finding(
             rule=rule.name,
-            severity=flaw.severity or rule.severity,
+            severity=_severity(rule, flaw, context),
             message=flaw.message,
             hint=flaw.hint,
             path=article.path,
@@ -80,7 +105,8 @@ def check_article(article: Article, locale: str, context: CheckContext) -> list[
     return sorted(findings, key=lambda finding: finding.line)
 
 
-def _has_target(unit: Unit) -> bool:
+def has_target(unit: Unit) -> bool:
+    """Whether there is anything to check: a living unit with a target."""
     return not unit.obsolete and unit.state is not State.UNTRANSLATED and any(unit.targets)
 
 
@@ -93,11 +119,16 @@ def _ignored(comments: Iterable[str]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _unit_finding(rule: Rule, flaw: Flaw, unit: Unit) -> Finding:
+def _severity(rule: Rule, flaw: Flaw, context: CheckContext) -> Severity:
+    """The project's severity for the rule, else what the flaw says, else the rule's own."""
+    return context.severities.get(rule.name) or flaw.severity or rule.severity
+
+
+def _unit_finding(rule: Rule, flaw: Flaw, unit: Unit, context: CheckContext) -> Finding:
     source = unit.source if not flaw.form else unit.source_plural or unit.source
     return Finding(
         rule=rule.name,
-        severity=flaw.severity or rule.severity,
+        severity=_severity(rule, flaw, context),
         message=flaw.message,
         hint=flaw.hint,
         path=unit.path,
