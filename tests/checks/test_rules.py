@@ -1,5 +1,7 @@
 """Each rule with a translation it must report and one it must leave alone."""
 
+from pathlib import Path
+
 import pytest
 
 from l10n.checks import CheckContext, check_unit, check_units, explain, rule, rules
@@ -57,8 +59,6 @@ FLAT = [(name, *case) for name, cases in CASES.items() for case in cases]
 
 @pytest.fixture(scope="module")
 def context():
-    from pathlib import Path
-
     glossary = load_glossary(Path(__file__).parents[2] / "glossary.csv")
     return CheckContext(glossary=glossary)
 
@@ -112,6 +112,8 @@ def test_every_rule_explains_itself_and_unit_rules_have_cases():
     for item in rules():
         assert item.name in explain(item.name)
     tested = {*CASES, "inline-codes", "plurals"}
+    files = (Path(__file__).parent / "rules").glob("test_*.py")
+    tested |= {file.stem.removeprefix("test_").replace("_", "-") for file in files}
     assert {item.name for item in rules() if item.scope is Scope.UNIT} <= tested
 
 
