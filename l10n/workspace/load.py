@@ -174,11 +174,16 @@ def units(project: Project, locale: str, paths: Sequence[Path] = ()) -> Iterator
     from l10n.approvals import load
 
     project.check_locale(locale)
-    wanted = {_catalog_of(project, path.resolve(), locale) for path in paths}
     ledger = load(project.ledger(locale))
-    for path in catalog_paths(project, locale):
-        if not wanted or _covers(wanted, path):
-            yield from catalog_units(project, path, locale, ledger)
+    for path in catalogs_under(project, locale, paths):
+        yield from catalog_units(project, path, locale, ledger)
+
+
+def catalogs_under(project: Project, locale: str, paths: Sequence[Path] = ()) -> list[Path]:
+    """The catalogs of ``locale``; only those under ``paths`` (as in ``units``) if given."""
+    wanted = {_catalog_of(project, path.resolve(), locale) for path in paths}
+    found = catalog_paths(project, locale)
+    return [path for path in found if _covers(wanted, path)] if wanted else found
 
 
 def _article_names(folder: Path) -> list[str]:
