@@ -1,0 +1,154 @@
+r"""What a program fills into a text: ``%s``, ``%(name)s``, ``{name}``, ``${x}``, ``%1``, ``{{x}}``.
+
+The flags of a catalog entry (``c-format``, ``python-brace-format``, ``qt-format`` …, GNU gettext
+manual § 15.3) say which kind a text has. Where none does, only what is hardly anything else
+counts. Every quantifier is bounded: linear time on any text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+Span = tuple[int, int]
+
+_SIZE = r"(?:hh|h|ll|l|q|L|j|z|t|I64)?"
+_PRINTF = re.compile(
+    r"%(?P<at>\d{1,3}\$)?[-+ #0'I]{0,6}(?P<width>\*(?:\d{1,3}\$)?|\d{1,6})?"
+    rf"(?:\.(?P<digits>\*(?:\d{{1,3}}\$)?|\d{{1,6}})?)?(?P<size>{_SIZE})"
+    r"(?P<kind>[diouxXeEfFgGaAcCsSpnmbrRQT@])"
+)
+_PLAIN_PRINTF = re.compile(
+    r"(?<![\d%\w])%(?P<at>\d{1,3}\$)?(?P<width>0?\d{0,3})(?P<digits>(?:\.\d{1,3})?)"
+    rf"(?P<size>{_SIZE})(?P<kind>[@dsuifgxX])(?![A-Za-z])"
+)
+_PYTHON = re.compile(r"%\((?P<name>[^()\s]{1,80})\)[-+ #0]{0,5}\d{0,5}(?:\.\d{1,5})?[a-zA-Z]")
+_BRACE = re.compile(
+    r"\{(?:[A-Za-z_][\w.-]{0,80}|\d{1,3})?(?:\[\w{1,40}\])?(?:![rsa])?(?:[:,][^{}]{0,60})?\}"
+)
+_PLAIN_BRACE = re.compile(
+    r"(?<![{$%\\#\w])\{(?:[A-Za-z_]\w{0,80}(?:\.\w{1,80}){0,4}|\d{1,2})\}(?!\})"
+)
+_DOLLAR = re.compile(r"[$%#]\{[^{}\n]{1,120}\}")
+_DOUBLE = re.compile(r"(?<!\{)\{\{[-{]?\s*[\w.:,| -]{1,120}?\s*\}?\}\}|\$t\([^()\s]{1,80}\)")
+_QT = re.compile(r"%(?:L?\d{1,2}|n)(?![\d$])")
+_PLAIN_QT = re.compile(r"(?<![\w%.,])%L?[1-9]\d?(?![\w$%.,-])")
+_SHELL = re.compile(r"\$(?:[A-Za-z_]\w{0,80}|\{\w{1,80}\})")
+_PERCENT = re.compile(r"(?<![\w%])%[A-Z][A-Z0-9_]{2,40}%(?!\w)")
+_LARAVEL = re.compile(r"(?<![\w:]):[A-Za-z]\w{1,40}")
+
+_C = frozenset(
+    """c-format objc-format gcc-internal-format php-format awk-format java-printf-format
+    lua-format object-pascal-format gfc-internal-format boost-format perl-format ruby-format
+    python-format""".split()  # noqa: SIM905
+)
+_BRACES = frozenset(
+    """python-brace-format perl-brace-format csharp-format java-format c++-format rust-format
+    javascript-format""".split()  # noqa: SIM905
+)
+_QTS = frozenset({"qt-format", "kde-format", "qt-plural-format", "kde-plural-format"})
+_OTHERS = frozenset({"sh-format", "laravel-format", "es-format", "i18next-interpolation"})
+FORMATS = _C | _BRACES | _QTS | _OTHERS
+MARKS = frozenset("%{$:")
+# AsciiDoc's attributes for single characters: a translator may write the character itself.
+_CHARACTERS = frozenset(
+    """amp apos asterisk backslash backtick brvbar caret colon deg empty endsb gt ldquo lsquo lt
+    nbsp plus quot rdquo rsquo sp startsb tilde vbar wj zwsp cpp""".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholders:
+    """``ordered`` are the types of the values a program passes one by one, in its order;
+    ``named`` the placeholders that say which value they mean. ``spans`` tells where each stands
+    first.
+    """
+
+    ordered: tuple[str, ...]
+    named: frozenset[str]
+    spans: tuple[tuple[str, Span], ...] = ()
+
+    def span(self, name: str) -> Span:
+        """Where the placeholder ``name`` stands first; an empty span where it does not."""
+        return dict(reversed(self.spans)).get(name, (0, 0))
+
+
+NONE = Placeholders((), frozenset())
+
+
+def placeholders(text: str, flags: frozenset[str] = frozenset()) -> Placeholders:
+    """The placeholders of ``text``, read as the format its entry's ``flags`` name.
+
+    ``no-c-format`` and the like switch a format off. ``%%`` is a per cent sign where the text
+    is a format.
+    """
+    if MARKS.isdisjoint(text):
+        return NONE
+    known = flags & FORMATS
+    off = frozenset(flag for flag in flags if flag.startswith("no-"))
+    spans: list[tuple[str, Span]] = []
+    ordered: list[str] = []
+    for pattern in _patterns(known, off):
+        if pattern is _PRINTF or pattern is _PLAIN_PRINTF:
+            ordered = _ordered(pattern, text, spans)
+            continue
+        spans += [(found.group(), found.span()) for found in pattern.finditer(text)]
+    if not known:
+        spans = [item for item in spans if item[0][1:-1] not in _CHARACTERS]
+    named = frozenset(name for name, _span in spans if not name.startswith("\0"))
+    return Placeholders(
+        tuple(ordered), named, tuple((name.lstrip("\0"), span) for name, span in spans)
+    )
+
+
+@lru_cache(maxsize=256)
+def _patterns(known: frozenset[str], off: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    found: list[re.Pattern[str]] = []
+    if known & _C:
+        found += [_PYTHON] * ("python-format" in known or "ruby-format" in known) + [_PRINTF]
+    if known & _BRACES:
+        found.append(_BRACE)
+    if known & _QTS:
+        found.append(_QT)
+    if "sh-format" in known:
+        found.append(_SHELL)
+    if "laravel-format" in known:
+        found.append(_LARAVEL)
+    if known & {"es-format", "ruby-format", "javascript-format"}:
+        found.append(_DOLLAR)
+    if "i18next-interpolation" in known:
+        found.append(_DOUBLE)
+    if known:
+        return tuple(found)
+    if not any("brace" in flag or "javascript" in flag for flag in off):
+        found += [_PLAIN_BRACE, _DOUBLE, _DOLLAR]
+    if "no-python-format" not in off:
+        found.append(_PYTHON)
+    if not off & {"no-c-format", "no-python-format", "no-php-format"}:
+        found.append(_PLAIN_PRINTF)
+    if not off & {"no-qt-format", "no-kde-format"}:
+        found.append(_PLAIN_QT)
+    return (*found, _PERCENT)
+
+
+def _ordered(pattern: re.Pattern[str], text: str, spans: list[tuple[str, Span]]) -> list[str]:
+    """The types by the position of their value; ``%2$s`` says its own, ``*`` takes one too."""
+    types: dict[int, str] = {}
+    position = 0
+    bare = text.replace("%%", "\0\0")
+    for found in pattern.finditer(_PYTHON.sub(lambda one: "\0" * len(one[0]), bare)):
+        kind = found["kind"].replace("i", "d")
+        if kind == "m":  # glibc's strerror(errno): takes no value
+            continue
+        for size in (found["width"], found["digits"]):
+            if size == "*":
+                position += 1
+                types[position] = "*"
+        if found["at"]:
+            position = int(found["at"][:-1])
+        else:
+            position += 1
+        types[position] = "%" + found["size"] + kind
+        spans.append(("\0" + types[position], found.span()))
+    return [types.get(number, "%?") for number in range(1, max(types, default=0) + 1)][:999]
