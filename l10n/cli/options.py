@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from l10n.config import Project, find_project
-from l10n.errors import UsageError
+from l10n.config import Project, bare_project, find_project
+from l10n.errors import ConfigError, UsageError
 from l10n.i18n import _
 
 
@@ -41,6 +41,16 @@ ByOption = Annotated[
 def project_of(context: typer.Context) -> Project:
     """The project the command works in: the current folder's, or the one of ``--project``."""
     return find_project(context.obj)
+
+
+def project_or_catalogs(context: typer.Context) -> Project:
+    """The project, or the folder with the catalogs found in it where there are no settings."""
+    try:
+        return project_of(context)
+    except ConfigError as error:
+        if error.code != "no-project":
+            raise
+        return bare_project(context.obj)
 
 
 def locales_of(project: Project, wanted: Sequence[str] | None) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from l10n.config.checking import valid_tag
 from l10n.config.extraction import Extract
+from l10n.config.layouts import bare_project
 from l10n.config.project import Project
 from l10n.config.reading import find_project
 from l10n.config.segmentation import SENTENCE_RULES, Segmentation
@@ -14,6 +15,7 @@ __all__ = [
     "Publish",
     "Segmentation",
     "Settings",
+    "bare_project",
     "find_project",
     "valid_tag",
 ]

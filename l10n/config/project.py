@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +14,17 @@ from l10n.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project on disk: its root folder, its settings, the file they came from."""
+    """A project on disk: its root folder, its settings, the file they came from.
+
+    ``found`` are its catalogs by locale where they are not in the places of the settings; a
+    ``bare`` project has none, and nothing of ours is written there.
+    """
 
     root: Path
     settings: Settings
     file: Path
+    found: Mapping[str, tuple[Path, ...]] | None = None
+    bare: bool = False
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -42,8 +50,16 @@ class Project:
 
     @property
     def cache(self) -> Path:
-        """``.l10n``: caches and review sessions, not in git."""
-        return self.root / ".l10n"
+        """``.l10n``: caches and review sessions, not in git; a bare project's are the user's."""
+        if not self.bare:
+            return self.root / ".l10n"
+        import hashlib
+
+        from platformdirs import user_cache_path
+
+        name = hashlib.sha256(os.fsencode(self.root.resolve())).hexdigest()[:16]
+        folder = os.environ.get("L10N_CACHE_DIR") or user_cache_path("l10n")
+        return Path(folder) / "bare" / name
 
     @property
     def dist(self) -> Path:
@@ -79,6 +95,8 @@ class Project:
 
     def catalog_paths(self, locale: str) -> list[Path]:
         """The catalogs of ``locale``: the interface ones first, then the articles', by name."""
+        if self.found is not None:
+            return list(self.found.get(locale, ()))
         folder = self.root / self.settings.catalogs / locale
         names = ("LC_MESSAGES", "articles")
         return [path for name in names for path in sorted((folder / name).glob("*.po"))]

@@ -10,6 +10,7 @@ from typing import Any
 from l10n.config.checking import known_locale, line_of, typed
 from l10n.config.engines import engines_of
 from l10n.config.extraction import extract_of
+from l10n.config.gate import coverage_of, gate_of
 from l10n.config.memory import memory_of
 from l10n.config.project import Project
 from l10n.config.segmentation import segmentation_of
@@ -83,6 +84,10 @@ def _settings(table: dict[str, Any], file: Path) -> Settings:
         values["extract"] = extract_of(values["extract"], file)
     if isinstance(values.get("memory"), dict):
         values["memory"] = memory_of(values["memory"], file)
+    if isinstance(values.get("coverage"), dict):
+        values["coverage"] = coverage_of(values["coverage"], file)
+    if isinstance(values.get("gate"), dict):
+        values["gate"] = gate_of(values["gate"], file)
     settings = Settings(**values)
     for key, tags in (("source", (settings.source,)), ("locales", settings.locales)):
         for tag in tags:

@@ -26,7 +26,7 @@ _NUMERIC = re.compile(r"\\[0-7x]")
 _LINE = rf'"[^"\\\n]*+(?:{ESCAPE}[^"\\\n]*+)*+"\n'
 # `dead` is "#~ " in an obsolete entry, else empty: all of its lines begin with it.
 _STRING = rf"{_LINE}(?:(?P=dead){_LINE})*+"
-_ENTRY = re.compile(
+ENTRY = re.compile(
     r"(?P<text>\n*+"
     r"(?P<comments>(?:#(?:[^~|\n][^\n]*+)?\n)*+)"
     rf"(?P<previous>(?:#~?\| (?:msg(?:ctxt|id(?:_plural)?) )?{_LINE})*+)"
@@ -93,7 +93,7 @@ def _entries(text: str, file: File) -> list[Entry]:
     seen: dict[_Key, Entry] = {}
     line, pending, encoding = 1, "", file.encoding
     found: tuple[str, ...]
-    for found in _ENTRY.findall(text):
+    for found in ENTRY.findall(text):
         stretch, comments, previous, dead, context, written, plural, targets, odd = found
         if odd:
             pending += odd
