@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from l10n.config.analysis import analysis_of
 from l10n.config.checking import known_locale, line_of, typed
 from l10n.config.engines import engines_of
 from l10n.config.extraction import extract_of
@@ -84,6 +85,8 @@ def _settings(table: dict[str, Any], file: Path) -> Settings:
         values["extract"] = extract_of(values["extract"], file)
     if isinstance(values.get("memory"), dict):
         values["memory"] = memory_of(values["memory"], file)
+    if isinstance(values.get("analysis"), dict):
+        values["analysis"] = analysis_of(values["analysis"], file)
     if isinstance(values.get("coverage"), dict):
         values["coverage"] = coverage_of(values["coverage"], file)
     if isinstance(values.get("gate"), dict):

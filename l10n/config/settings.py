@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from l10n.config.analysis import AnalysisSettings
 from l10n.config.extraction import Extract
 from l10n.config.gate import CoverageSettings, GateSettings
 from l10n.config.memory import MemorySettings
@@ -47,6 +48,7 @@ class Settings:
     publish: Publish = field(default_factory=Publish)
     extract: Extract = field(default_factory=Extract)
     memory: MemorySettings = field(default_factory=MemorySettings)
+    analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
     coverage: CoverageSettings = field(default_factory=CoverageSettings)
     gate: GateSettings = field(default_factory=GateSettings)
     segmentation: Segmentation = field(default_factory=Segmentation)
