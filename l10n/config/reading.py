@@ -14,8 +14,9 @@ from l10n.config.extraction import extract_of
 from l10n.config.gate import coverage_of, gate_of
 from l10n.config.memory import memory_of
 from l10n.config.project import Project
+from l10n.config.publish import publish_of
 from l10n.config.segmentation import segmentation_of
-from l10n.config.settings import Publish, Settings
+from l10n.config.settings import Settings
 from l10n.errors import ConfigError
 from l10n.i18n import _
 
@@ -80,7 +81,7 @@ def _settings(table: dict[str, Any], file: Path) -> Settings:
     values["engines"] = engines_of(table.get("engines", {}), file)
     values["segmentation"] = segmentation_of(table.get("segmentation", {}), file)
     if isinstance(values.get("publish"), dict):
-        values["publish"] = Publish(**typed(values["publish"], Publish, file, "publish."))
+        values["publish"] = publish_of(values["publish"], file)
     if isinstance(values.get("extract"), dict):
         values["extract"] = extract_of(values["extract"], file)
     if isinstance(values.get("memory"), dict):
@@ -113,14 +114,4 @@ def _settings(table: dict[str, Any], file: Path) -> Settings:
                 line=line_of(file, key),
                 hint=_("give a relative path without '..'"),
             )
-    if settings.publish.fallback not in {"source", "draft", "omit"}:
-        raise ConfigError(
-            _("'publish.fallback' must be source, draft or omit, not {value!r}").format(
-                value=settings.publish.fallback
-            ),
-            code="config-value",
-            path=str(file),
-            line=line_of(file, "fallback"),
-            hint=_("choose one of the three"),
-        )
     return settings

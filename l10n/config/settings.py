@@ -8,20 +8,8 @@ from l10n.config.analysis import AnalysisSettings
 from l10n.config.extraction import Extract
 from l10n.config.gate import CoverageSettings, GateSettings
 from l10n.config.memory import MemorySettings
+from l10n.config.publish import Publish
 from l10n.config.segmentation import Segmentation
-
-
-@dataclass(frozen=True, slots=True)
-class Publish:
-    """``[tool.l10n.publish]``: what a page may show.
-
-    ``site_url`` is the public address (needed for canonical links), ``fallback`` says what
-    an unapproved body segment becomes: ``source`` (marked, with ``lang``), ``draft`` (marked
-    as machine translation) or ``omit``. Titles and quotations never show drafts.
-    """
-
-    site_url: str = ""
-    fallback: str = "source"
 
 
 @dataclass(frozen=True, slots=True)
