@@ -18,11 +18,15 @@ Options = TypeVar("Options")
 
 
 class Scope(StrEnum):
-    """What a rule looks at: one unit, a whole set of units, or a source article."""
+    """What a rule looks at: one unit, a whole set of units, a source article, or the switches.
+
+    The switches are the comments ``l10n: ignore RULE``: the runner itself judges them.
+    """
 
     UNIT = "unit"
     UNITS = "units"
     ARTICLE = "article"
+    SWITCHES = "switches"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,11 @@ class Rule:
     have **all**; ``languages`` are those of the targets that it knows. What is not given asks
     for nothing. ``options`` is a frozen dataclass whose defaults are the rule's own settings
     (numbers, texts, lists of texts); see ``CheckContext.options_of``.
+
+    A rule over a set gives ``group`` of a view: what it compares the unit by and what it
+    compares, or None where the unit is not of interest. Its ``check`` is called with those
+    views alone, in their order, whose group has two things. ``fingerprint`` names what its
+    findings depend on besides texts, glossary and settings (an installed dictionary).
     """
 
     name: str
@@ -200,6 +209,8 @@ class Rule:
     target_needs: int = 0
     languages: frozenset[str] = frozenset()
     options: object = None
+    group: Callable[[View], tuple[str, str] | None] | None = None
+    fingerprint: Callable[[], str] | None = None
 
 
 def N_(message: str) -> str:  # noqa: N802

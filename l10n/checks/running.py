@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.checks.model import CheckContext, Flaw, Rule, Scope, View
 from l10n.checks.prose import language
 from l10n.checks.reading import read
+from l10n.checks.registry import rule as rule_named
 from l10n.checks.registry import rules
+from l10n.checks.switches import UNUSED, ignored, unused
 from l10n.model import Article, Finding, Severity, Side, State, Unit
 
-_IGNORE = re.compile(r"l10n:\s*ignore\s+([a-z0-9, \t-]+)")
 _PLANS = 10_000
 _COMMENT = re.compile(r"<!--(.{0,2000}?)-->", re.DOTALL)
 
@@ -21,7 +22,7 @@ def check_unit(unit: Unit, context: CheckContext) -> list[Finding]:
 
     Units that are untranslated or obsolete have no findings; drafts are checked like others.
     """
-    return _look(View(unit, context.target_locale), context) if has_target(unit) else []
+    return look(View(unit, context.target_locale), context) if has_target(unit) else []
 
 
 def check_units(units: Iterable[Unit], context: CheckContext) -> Iterator[Finding]:
@@ -33,28 +34,59 @@ def check_units(units: Iterable[Unit], context: CheckContext) -> Iterator[Findin
     for unit in units:
         if has_target(unit):
             seen = View(unit, context.target_locale)
-            yield from _look(seen, context)
+            yield from look(seen, context)
             views.append(seen)
-    for rule in rules():
-        if rule.scope is not Scope.UNITS or rule.name in context.ignore:
-            continue
-        for flaw in rule.check(views, context):
+    yield from check_set(views, context)
+
+
+def check_set(views: Sequence[View], context: CheckContext) -> Iterator[Finding]:
+    """What the rules over a whole set find in ``views``, rule by rule."""
+    for rule in set_rules(context):
+        for flaw in rule.check(_divided(views, rule), context):
             unit = flaw.unit or views[0].unit
-            if rule.name not in _ignored(unit.comments):
+            if rule.name not in ignored(unit.comments):
                 yield _unit_finding(rule, flaw, unit, context)
 
 
-def _look(seen: View, context: CheckContext) -> list[Finding]:
+def set_rules(context: CheckContext) -> list[Rule]:
+    """The rules over a whole set that are not switched off."""
+    return [
+        rule for rule in rules() if rule.scope is Scope.UNITS and rule.name not in context.ignore
+    ]
+
+
+def look(seen: View, context: CheckContext) -> list[Finding]:
+    """What the unit rules find in a view, in order of rule name."""
     unit = seen.unit
     planned = context.plans.get((seen.locale, seen.traits, seen.target_traits))
     if planned is None:
         planned = _planned(seen, context)
-    ignored = _ignored(unit.comments) if unit.comments else None
-    return [
+    found = [
         _unit_finding(rule, flaw, unit, context)
         for rule in planned
-        if not ignored or rule.name not in ignored
         for flaw in rule.check(seen, context)
+    ]
+    names = ignored(unit.comments) if unit.comments else None
+    if not names:
+        return found
+    used = {finding.rule for finding in found}
+    return [finding for finding in found if finding.rule not in names] + [
+        _unit_finding(rule_named(UNUSED), flaw, unit, context)
+        for flaw in unused(names, used, Scope.UNIT, context.ignore)
+    ]
+
+
+def _divided(views: Sequence[View], rule: Rule) -> list[View]:
+    """The views of the groups that have more than one thing to compare."""
+    if rule.group is None:
+        return list(views)
+    groups = [rule.group(view) for view in views]
+    first: dict[str, str] = {}
+    divided = {
+        group[0] for group in groups if group and first.setdefault(group[0], group[1]) != group[1]
+    }
+    return [
+        view for view, group in zip(views, groups, strict=True) if group and group[0] in divided
     ]
 
 
@@ -83,40 +115,25 @@ def check_article(article: Article, locale: str, context: CheckContext) -> list[
     A comment ``<!-- l10n: ignore RULE -->`` in the article switches a rule off for it.
     """
     reading = read(article, locale)
-    ignored = context.ignore | _ignored(_COMMENT.findall(reading.text))
     findings = [
-        Finding(
-            rule=rule.name,
-            severity=_severity(rule, flaw, context),
-            message=flaw.message,
-            hint=flaw.hint,
-            path=article.path,
-            line=flaw.line,
-            source=flaw.source,
-            side=Side.SOURCE,
-            start=flaw.start,
-            end=flaw.end,
-            fix=flaw.fix,
-        )
+        _article_finding(rule, flaw, article, context)
         for rule in rules()
-        if rule.scope is Scope.ARTICLE and rule.name not in ignored
+        if rule.scope is Scope.ARTICLE and rule.name not in context.ignore
         for flaw in rule.check(reading, context)
     ]
+    names = ignored(_COMMENT.findall(reading.text))
+    if names:
+        used = {finding.rule for finding in findings}
+        findings = [finding for finding in findings if finding.rule not in names] + [
+            _article_finding(rule_named(UNUSED), flaw, article, context)
+            for flaw in unused(names, used, Scope.ARTICLE, context.ignore)
+        ]
     return sorted(findings, key=lambda finding: finding.line)
 
 
 def has_target(unit: Unit) -> bool:
     """Whether there is anything to check: a living unit with a target."""
     return not unit.obsolete and unit.state is not State.UNTRANSLATED and any(unit.targets)
-
-
-def _ignored(comments: Iterable[str]) -> frozenset[str]:
-    """The rules that translator comments switch off: ``l10n: ignore numbers, spaces``."""
-    names: set[str] = set()
-    for comment in comments:
-        for found in _IGNORE.finditer(comment):
-            names.update(found.group(1).replace(",", " ").split())
-    return frozenset(names)
 
 
 def _severity(rule: Rule, flaw: Flaw, context: CheckContext) -> Severity:
@@ -136,6 +153,22 @@ def _unit_finding(rule: Rule, flaw: Flaw, unit: Unit, context: CheckContext) -> 
         source=source,
         target=unit.targets[flaw.form] if flaw.form < len(unit.targets) else "",
         side=flaw.side,
+        start=flaw.start,
+        end=flaw.end,
+        fix=flaw.fix,
+    )
+
+
+def _article_finding(rule: Rule, flaw: Flaw, article: Article, context: CheckContext) -> Finding:
+    return Finding(
+        rule=rule.name,
+        severity=_severity(rule, flaw, context),
+        message=flaw.message,
+        hint=flaw.hint,
+        path=article.path,
+        line=flaw.line,
+        source=flaw.source,
+        side=Side.SOURCE,
         start=flaw.start,
         end=flaw.end,
         fix=flaw.fix,
