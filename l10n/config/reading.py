@@ -9,6 +9,7 @@ from typing import Any
 
 from l10n.config.analysis import analysis_of
 from l10n.config.checking import known_locale, line_of, typed
+from l10n.config.checks import check_of
 from l10n.config.engines import engines_of
 from l10n.config.extraction import extract_of
 from l10n.config.gate import coverage_of, gate_of
@@ -84,6 +85,8 @@ def _settings(table: dict[str, Any], file: Path) -> Settings:
         values["publish"] = publish_of(values["publish"], file)
     if isinstance(values.get("extract"), dict):
         values["extract"] = extract_of(values["extract"], file)
+    if isinstance(values.get("check"), dict):
+        values["check"] = check_of(values["check"], file)
     if isinstance(values.get("memory"), dict):
         values["memory"] = memory_of(values["memory"], file)
     if isinstance(values.get("analysis"), dict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from l10n.config.analysis import AnalysisSettings
+from l10n.config.checks import CheckSettings
 from l10n.config.extraction import Extract
 from l10n.config.gate import CoverageSettings, GateSettings
 from l10n.config.memory import MemorySettings
@@ -35,6 +36,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     publish: Publish = field(default_factory=Publish)
     extract: Extract = field(default_factory=Extract)
+    check: CheckSettings = field(default_factory=CheckSettings)
     memory: MemorySettings = field(default_factory=MemorySettings)
     analysis: AnalysisSettings = field(default_factory=AnalysisSettings)
     coverage: CoverageSettings = field(default_factory=CoverageSettings)
