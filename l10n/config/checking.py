@@ -44,6 +44,9 @@ def checked(value: Any, default: object, file: Path, key: str) -> Any:  # noqa: 
         wanted, good = _("true or false"), isinstance(value, bool)
     elif isinstance(default, int):
         wanted, good = _("a whole number"), isinstance(value, int) and not isinstance(value, bool)
+    elif isinstance(default, float):
+        wanted, good = _("a number"), type(value) in {int, float}
+        value = float(value) if good else value
     elif is_dataclass(default):
         wanted, good = _("a table"), isinstance(value, dict)
     elif isinstance(default, dict):
