@@ -2,99 +2,159 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.prose import language
+from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity, Side
+from l10n.text.quantities.clock import hours_of, times
+from l10n.text.quantities.measures import converted, units
+from l10n.text.quantities.number_words import KNOWN, spelled
+from l10n.text.quantities.numbers import Figure, figures, knows_scales, runs, scaled
 
 NAME = "numbers"
 
-_NUMBER = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d{1,9})?|\d+(?:[.,]\d+){0,6}"
-)
-_SEPARATORS = re.compile(r"[.,\s]")
 _SPELLED_OUT = 12  # newsrooms write numbers up to this one as words
 _LONGEST = 20_000
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """Numbers of the source that are not in the target, and the other way round."""
+    here, there = language(context.source_locale), language(view.locale)
+    if not (knows_scales(here) and knows_scales(there)):
+        here = there = ""  # 5 million may be 500万: only the digits are compared
     for form in view.forms:
+        if not (form.source_traits | form.target_traits) & Trait.DIGIT:
+            continue
         if len(form.source) + len(form.target) > _LONGEST:
             continue
-        if not _has_digit(form.source_prose) and not _has_digit(form.target_prose):
+        if any(_alike(source, form.target, here, there) for source in form.sources):
             continue
-        if any(_digits(source) == _digits(form.target) for source in form.sources):
-            continue
-        yield from _compare(form)
+        yield from _compare(form, here, there)
 
 
-def _compare(form: Form) -> Iterator[Flaw]:
-    target = _found(form.target_prose)
-    left = [readings for _span, readings in target]
-    for span, readings in _found(form.source_prose):
-        match = next((index for index, other in enumerate(left) if readings & other), None)
-        if match is not None:
-            left[match] = frozenset()
-        elif not _small(readings):
-            text = form.source[slice(*span)]
-            yield Flaw(
-                _("the number {number} of the source is not in the translation").format(
-                    number=text
-                ),
-                _("write the same value, in the way the language writes numbers"),
-                *span,
-                side=Side.SOURCE,
-                form=form.index,
-            )
-    for (span, _readings), unused in zip(target, left, strict=True):
-        if unused and not _small(unused):
-            yield Flaw(
-                _("the number {number} is not in the source").format(
-                    number=form.target[slice(*span)]
-                ),
-                _("compare the value with the source"),
-                *span,
-                form=form.index,
-            )
+def _alike(source: str, target: str, here: str, there: str) -> bool:
+    return runs(source) == runs(target) and scaled(source, here) == scaled(target, there)
 
 
-def _has_digit(text: str) -> bool:
-    return re.search(r"\d", text) is not None
+def _compare(form: Form, here: str, there: str) -> Iterator[Flaw]:
+    source = figures(form.source_prose, here)
+    target = figures(form.target_prose, there)
+    missing, added = _apart(source, target)
+    if not missing and not added:
+        return
+    missing, added = _otherwise_said(form, missing, added, here, there)
+    # A small number may be a word in one of the two; if both have one left, it was changed.
+    strict = bool(missing) and bool(added) and here in KNOWN and there in KNOWN
+    missing = [one for one in missing if not _told(one, form.target_prose, there, strict=strict)]
+    added = [one for one in added if not _told(one, form.source_prose, here, strict=strict)]
+    if strict and len(missing) == len(added):
+        yield from _changed(form, missing, added)
+        return
+    for one in missing:
+        yield Flaw(
+            _("the number {number} of the source is not in the translation").format(
+                number=one.text
+            ),
+            _("write the same value, in the way the language writes numbers"),
+            one.start,
+            one.end,
+            side=Side.SOURCE,
+            form=form.index,
+        )
+    for one in added:
+        yield Flaw(
+            _("the number {number} is not in the source").format(number=one.text),
+            _("compare the value with the source"),
+            one.start,
+            one.end,
+            form=form.index,
+        )
 
 
-def _digits(text: str) -> list[str]:
-    """The digit runs in any order, so that 12:30 = 12.30 and 2,000 = 2 000."""
-    return sorted(re.findall(r"\d+", text))
+def _changed(form: Form, missing: list[Figure], added: list[Figure]) -> Iterator[Flaw]:
+    """As many numbers went as came: they were changed, and that is no way of writing."""
+    for one, other in zip(missing, added, strict=True):
+        yield Flaw(
+            _("the number {number} of the source is {other} in the translation").format(
+                number=one.text, other=other.text
+            ),
+            _("write the same value, in the way the language writes numbers"),
+            other.start,
+            other.end,
+            form=form.index,
+            severity=Severity.ERROR,
+        )
 
 
-def _found(text: str) -> list[tuple[tuple[int, int], frozenset[str]]]:
-    """Each number with its possible values: ``1,234`` may be a thousand or one and a bit."""
-    return [(found.span(), _readings(found.group())) for found in _NUMBER.finditer(text)]
+def _apart(source: list[Figure], target: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """What is left of both when equal values are paired off."""
+    missing: list[Figure] = []
+    left = list(target)
+    for one in source:
+        for place, other in enumerate(left):
+            if one.values & other.values:
+                del left[place]
+                break
+        else:
+            missing.append(one)
+    # A value said again: «10» once here and twice there is no other number.
+    known = frozenset[str]().union(*(one.values for one in source))
+    given = frozenset[str]().union(*(one.values for one in target))
+    return (
+        [one for one in missing if not one.values & given],
+        [one for one in left if not one.values & known],
+    )
 
 
-def _readings(text: str) -> frozenset[str]:
-    whole = _SEPARATORS.sub("", text)
-    values = {_normal(whole)}
-    cut = re.fullmatch(r"(.*)[.,](\d+)", text, re.DOTALL)
-    if cut:
-        values.add(_normal(_SEPARATORS.sub("", cut[1]) + "." + cut[2]))
-        if len(cut[2]) != 3:
-            values.discard(_normal(whole))
-    return frozenset(values)
+def _otherwise_said(
+    form: Form, missing: list[Figure], added: list[Figure], here: str, there: str
+) -> tuple[list[Figure], list[Figure]]:
+    """Without what another clock, another unit or a shorter year says."""
+    hours = {
+        hour for time in times(form.source_prose) for at in time.minutes for hour in hours_of(at)
+    }
+    given = {
+        hour for time in times(form.target_prose) for at in time.minutes for hour in hours_of(at)
+    }
+    missing = [one for one in missing if not one.values & given]
+    added = [one for one in added if not one.values & hours]
+    if not missing and not added:
+        return missing, added
+    ours, theirs = units(form.source_prose, here), units(form.target_prose, there)
+    from_words = spelled(form.source_prose, here) | {"0.5", "1"}
+    to_words = spelled(form.target_prose, there) | {"0.5", "1"}
+    values = from_words.union(*(one.values for one in figures(form.source_prose, here)))
+    others = to_words.union(*(one.values for one in figures(form.target_prose, there)))
+
+    def said(
+        one: Figure, values: frozenset[str], ours: frozenset[str], theirs: frozenset[str]
+    ) -> bool:
+        return any(
+            _shortened(mine, value) or converted(mine, value, ours, theirs)
+            for mine in one.values
+            for value in values
+        )
+
+    return (
+        [one for one in missing if not said(one, others, ours, theirs)],
+        [one for one in added if not said(one, values, theirs, ours)],
+    )
 
 
-def _normal(number: str) -> str:
-    if "." in number:
-        number = number.rstrip("0").rstrip(".")
-    return number.lstrip("0") or "0"
+def _shortened(one: str, other: str) -> bool:
+    """1990s as 90s."""
+    short, long = sorted((one, other), key=len)
+    return len(short) == 2 and len(long) == 4 and long.endswith(short) and long[:2] in {"19", "20"}
 
 
-def _small(readings: frozenset[str]) -> bool:
-    return any(
-        len(value) <= 2 and value.isdigit() and int(value) <= _SPELLED_OUT for value in readings
+def _told(one: Figure, words: str, lang: str, *, strict: bool) -> bool:
+    if one.values & spelled(words, lang):
+        return True
+    return not strict and any(
+        len(value) <= 2 and value.isdigit() and int(value) <= _SPELLED_OUT for value in one.values
     )
 
 
@@ -104,9 +164,10 @@ RULE = Rule(
     N_("The numbers have the same values as in the source."),
     N_(
         "Numbers are compared by value, not by spelling: 3.5 in English is 3,5 in Ukrainian, "
-        "1,234 is 1 234. Numbers up to twelve may be written as words. A number that is in only "
-        "one of the two texts is reported."
+        "1,234 is 1 234, 5 p.m. is 17:00, 385 miles are 620 km. Numbers up to twelve may be "
+        "written as words. A number that is in only one of the two texts is reported."
     ),
     Scope.UNIT,
     check,
+    needs=Trait.DIGIT,
 )

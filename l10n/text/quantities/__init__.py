@@ -1,0 +1,1 @@
+"""Numbers, dates, times, money and measures read by value, whatever the language writes."""
