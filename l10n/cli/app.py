@@ -10,6 +10,7 @@ import typer
 from l10n import __version__
 from l10n.cli import (
     add,
+    analyze,
     approvals,
     build,
     check,
@@ -64,6 +65,7 @@ def command() -> Any:  # noqa: ANN401  (Typer's command class is private to it)
     segments.register(app)
     terms.register(app)
     memory.register(app)
+    analyze.register(app)
     models.register(app)
     normalize.register(app)
     compile.register(app)
