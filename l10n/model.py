@@ -159,7 +159,9 @@ class Origin:
     """Who or what wrote a target. ``score`` is 0–100 for memory, a confidence 0–100 for engines.
 
     ``marks`` are codes of what a reviewer should look at (``numbers``, ``code-place``);
-    ``l10n.engines.guards.meaning`` says them in words.
+    ``l10n.engines.guards.meaning`` says them in words. ``repaired`` are the wordings that
+    were changed in a memory match, old and new; ``digest`` names the text that the machine
+    wrote ("": unknown), so that one a person has edited is known.
     """
 
     kind: OriginKind
@@ -168,6 +170,8 @@ class Origin:
     terms_kept: int | None = None
     terms_found: int | None = None
     marks: tuple[str, ...] = ()
+    repaired: tuple[tuple[str, str], ...] = ()
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,16 @@ def valid_tag(tag: str) -> bool:
 
 
 def typed(table: dict[str, Any], shape: type, file: Path, prefix: str) -> dict[str, Any]:
-    """The table's values checked against the types of ``shape``'s defaults."""
+    """The table's values checked against the types of ``shape``'s defaults.
+
+    A field whose metadata has ``within`` is read from another table: it is no key here.
+    """
     default = shape()
-    known = {item.name.replace("_", "-"): item.name for item in fields(shape)}
+    known = {
+        item.name.replace("_", "-"): item.name
+        for item in fields(shape)
+        if "within" not in item.metadata
+    }
     values: dict[str, Any] = {}
     for key, value in table.items():
         name = known.get(key.replace("_", "-"))

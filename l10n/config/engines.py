@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from l10n.config.checking import mistyped, unknown
@@ -26,6 +27,46 @@ _ENGINE_OPTIONS: dict[str, dict[str, type]] = {
 }
 
 
+_PRICE = "price"
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """``engines.<name>.price``: what a million ``unit`` (``characters`` or ``tokens``) costs."""
+
+    per_million: float
+    unit: str
+    currency: str = ""
+
+
+def prices_of(table: object, file: Path) -> dict[str, Price]:
+    """What engines cost, where that is said: ``price = { characters = 20, currency = "EUR" }``."""
+    engines = table if isinstance(table, dict) else {}
+    return {
+        name: _price(f"engines.{name}.{_PRICE}", options[_PRICE], file)
+        for name, options in engines.items()
+        if isinstance(options, dict) and _PRICE in options
+    }
+
+
+def _price(key: str, value: object, file: Path) -> Price:
+    if not isinstance(value, dict):
+        raise mistyped(key, _("a table"), value, file)
+    units = ("characters", "tokens")
+    for name in value:
+        if name not in (*units, "currency"):
+            raise unknown(name, (*units, "currency"), file, f"{key}.")
+    said = [unit for unit in units if unit in value]
+    if len(said) != 1:
+        raise mistyped(key, _("the price of a million 'characters' or 'tokens'"), value, file)
+    amount, currency = value[said[0]], value.get("currency", "")
+    if isinstance(amount, bool) or not isinstance(amount, int | float) or not 0 <= amount < 1e9:
+        raise mistyped(f"{key}.{said[0]}", _("a number"), amount, file)
+    if not isinstance(currency, str):
+        raise mistyped(f"{key}.currency", _("a text"), currency, file)
+    return Price(float(amount), said[0], currency)
+
+
 def engines_of(table: object, file: Path) -> dict[str, dict[str, object]]:
     """``[tool.l10n.engines.<name>]``: options, checked where the engine is one of ours."""
     if not isinstance(table, dict):
@@ -38,6 +79,7 @@ def engines_of(table: object, file: Path) -> dict[str, dict[str, object]]:
         engines[name] = {
             key.replace("-", "_"): _option(name, key, value, known, file)
             for key, value in options.items()
+            if key != _PRICE
         }
     return engines
 

@@ -18,12 +18,14 @@ class MemorySettings:
     """``[tool.l10n.memory]``: the translation memory.
 
     ``url`` names a PostgreSQL database that a team shares, ``files`` are globs of TMX and PO
-    files to learn from besides the catalogs, ``penalties`` points by reason.
+    files to learn from besides the catalogs, ``penalties`` points by reason. An ``optional``
+    memory that fails while drafting is done without.
     """
 
     url: str = ""
     files: tuple[str, ...] = ()
     penalties: dict[str, int] = field(default_factory=dict)
+    optional: bool = False
 
 
 def memory_of(table: dict[str, Any], file: Path) -> MemorySettings:

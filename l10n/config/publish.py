@@ -29,14 +29,16 @@ class Otherwise(StrEnum):
 class Outdated(StrEnum):
     """What becomes of a translation whose source was changed after it was approved.
 
-    ``KEEP`` shows it as it was, ``MARK`` shows it and says so, ``BLOCK_PAGE`` takes the page
-    out of that language until a person has looked at it, ``OTHERWISE`` is the block's rule.
+    ``KEEP`` shows it as it was, ``MARK`` shows it and says so, ``OTHERWISE`` is the block's
+    rule. Until a person has looked at it, ``BLOCK_PAGE`` shows the whole page in the source
+    language, ``OMIT_PAGE`` leaves it out.
     """
 
     KEEP = "keep"
     MARK = "mark"
-    BLOCK_PAGE = "block-page"
     OTHERWISE = "otherwise"
+    BLOCK_PAGE = "block-page"
+    OMIT_PAGE = "omit-page"
 
 
 FALLBACKS = ("source", "draft", "omit")

@@ -10,7 +10,7 @@ from typing import Any
 from l10n.config.analysis import analysis_of
 from l10n.config.checking import known_locale, line_of, typed
 from l10n.config.checks import check_of
-from l10n.config.engines import engines_of
+from l10n.config.engines import engines_of, prices_of
 from l10n.config.extraction import extract_of
 from l10n.config.gate import coverage_of, gate_of
 from l10n.config.memory import memory_of
@@ -80,6 +80,7 @@ def _settings(table: dict[str, Any], file: Path) -> Settings:
     own = {"engines", "segmentation"}
     values = typed({key: table[key] for key in table if key not in own}, Settings, file, "")
     values["engines"] = engines_of(table.get("engines", {}), file)
+    values["prices"] = prices_of(table.get("engines", {}), file)
     values["segmentation"] = segmentation_of(table.get("segmentation", {}), file)
     if isinstance(values.get("publish"), dict):
         values["publish"] = publish_of(values["publish"], file)

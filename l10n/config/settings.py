@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from l10n.config.analysis import AnalysisSettings
 from l10n.config.checks import CheckSettings
+from l10n.config.engines import Price
 from l10n.config.extraction import Extract
 from l10n.config.gate import CoverageSettings, GateSettings
 from l10n.config.memory import MemorySettings
@@ -17,7 +18,8 @@ from l10n.config.segmentation import Segmentation
 class Settings:
     """The typed settings; every field has the default a small newsroom would choose.
 
-    ``engines`` holds, by the engine's name, the options its constructor is called with.
+    ``engines`` holds, by the engine's name, the options its constructor is called with, and
+    ``prices`` what it costs where a table says so.
     """
 
     source: str = "en"
@@ -31,6 +33,7 @@ class Settings:
     dist: str = "dist"
     engine: str = "argos"
     engines: dict[str, dict[str, object]] = field(default_factory=dict)
+    prices: dict[str, Price] = field(default_factory=dict, metadata={"within": "engines"})
     fuzzy_threshold: int = 75
     minimum: dict[str, int] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
