@@ -16,6 +16,7 @@ from l10n.config.gate import coverage_of, gate_of
 from l10n.config.memory import memory_of
 from l10n.config.project import Project
 from l10n.config.publish import publish_of
+from l10n.config.review import review_of
 from l10n.config.segmentation import segmentation_of
 from l10n.config.settings import Settings
 from l10n.errors import ConfigError
@@ -77,10 +78,11 @@ def _table(file: Path) -> dict[str, Any] | None:
 
 
 def _settings(table: dict[str, Any], file: Path) -> Settings:
-    own = {"engines", "segmentation"}
+    own = {"engines", "review", "segmentation"}
     values = typed({key: table[key] for key in table if key not in own}, Settings, file, "")
     values["engines"] = engines_of(table.get("engines", {}), file)
     values["prices"] = prices_of(table.get("engines", {}), file)
+    values["review"] = review_of(table.get("review", {}), file)
     values["segmentation"] = segmentation_of(table.get("segmentation", {}), file)
     if isinstance(values.get("publish"), dict):
         values["publish"] = publish_of(values["publish"], file)

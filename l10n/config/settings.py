@@ -11,6 +11,7 @@ from l10n.config.extraction import Extract
 from l10n.config.gate import CoverageSettings, GateSettings
 from l10n.config.memory import MemorySettings
 from l10n.config.publish import Publish
+from l10n.config.review import ReviewSettings
 from l10n.config.segmentation import Segmentation
 
 
@@ -45,3 +46,4 @@ class Settings:
     coverage: CoverageSettings = field(default_factory=CoverageSettings)
     gate: GateSettings = field(default_factory=GateSettings)
     segmentation: Segmentation = field(default_factory=Segmentation)
+    review: ReviewSettings = field(default_factory=ReviewSettings)
