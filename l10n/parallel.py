@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 _Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
@@ -18,7 +18,8 @@ def in_processes(
     """``function`` of runs of ``items``: one result a run, in order.
 
     Fewer items than ``at_least`` are one run in this process, as all are on one processor.
-    What goes to a process and back is pickled. Errors of ``function`` are raised here.
+    Items and results are pickled; ``function`` is not where a process is forked, so it may
+    hold what is large. Its errors are raised here.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     if len(items) < at_least or not cores or cores < 2:
@@ -32,18 +33,28 @@ def in_processes(
     # Small runs: one with the large files in it would keep the others waiting.
     size = -(-len(items) // (cores * 8))
     runs = [items[at : at + size] for at in range(0, len(items), size)]
-    pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_begin)
+    pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_begin, initargs=(function,))
     try:
-        return list(pool.map(function, runs))
+        return list(pool.map(_call, runs))
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _begin() -> None:
+# Of a process of the pool: what it was begun for.
+_function: Callable[[Sequence[Any]], Any]
+
+
+def _call(run: Sequence[Any]) -> Any:  # noqa: ANN401
+    return _function(run)
+
+
+def _begin(function: Callable[[Sequence[Any]], Any]) -> None:
     """Leave Ctrl-C to the first process; errors are told in the user's language."""
+    global _function
     import signal
 
     from l10n import i18n
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     i18n.install()
+    _function = function
