@@ -24,7 +24,7 @@ _DEPTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A value of the message. ``kind`` is ``""`` for ``{name}``, else ``plural``, ``number`` …
+    """A value of the message; ``kind`` is ``""`` for ``{name}``, else ``plural`` or the like.
 
     ``selectors`` are the names of its branches, ``[start, end)`` its head with the name.
     """
@@ -52,7 +52,7 @@ class Message:
     fault: Fault | None = None
 
 
-class _Stop(Exception):  # noqa: N818
+class _Stop(Exception):
     def __init__(self, code: str, at: int) -> None:
         self.fault = Fault(code, at)
 

@@ -60,9 +60,10 @@ _CHARACTERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Placeholders:
-    """``ordered`` are the types of the values a program passes one by one, in its order;
-    ``named`` the placeholders that say which value they mean. ``spans`` tells where each stands
-    first.
+    """The placeholders of a text.
+
+    ``ordered`` are the types of the values that a program passes one by one, in its order;
+    ``named`` the placeholders that say which value they mean; ``spans`` where each stands.
     """
 
     ordered: tuple[str, ...]

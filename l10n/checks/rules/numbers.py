@@ -9,6 +9,7 @@ from l10n.checks.prose import language
 from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity, Side
+from l10n.text.quantities.calendar import dates
 from l10n.text.quantities.clock import hours_of, times
 from l10n.text.quantities.measures import converted, units
 from l10n.text.quantities.number_words import KNOWN, spelled
@@ -42,6 +43,13 @@ def _alike(source: str, target: str, here: str, there: str) -> bool:
 def _compare(form: Form, here: str, there: str) -> Iterator[Flaw]:
     source = figures(form.source_prose, here)
     target = figures(form.target_prose, there)
+    for read in (times, dates):  # rules of their own compare them, where they come in pairs
+        ours, theirs = read(form.source), read(form.target)
+        if ours and len(ours) == len(theirs):
+            source = [one for one in source if not any(t.start <= one.start < t.end for t in ours)]
+            target = [
+                one for one in target if not any(t.start <= one.start < t.end for t in theirs)
+            ]
     missing, added = _apart(source, target)
     if not missing and not added:
         return
@@ -142,6 +150,10 @@ def _otherwise_said(
         [one for one in missing if not said(one, others, ours, theirs)],
         [one for one in added if not said(one, values, theirs, ours)],
     )
+
+
+def _hours(text: str) -> set[str]:
+    return {hour for time in times(text) for at in time.minutes for hour in hours_of(at)}
 
 
 def _shortened(one: str, other: str) -> bool:

@@ -15,7 +15,25 @@ from l10n.text.plural_forms import numbers_served
 
 NAME = "placeholders"
 
-_NUMBERS = frozenset("%d %u %ld %lu %lld %llu %zu %zd %hd %hu %n {n} {0} {count} {num}".split())
+_NUMBERS = frozenset(
+    {
+        "%d",
+        "%u",
+        "%ld",
+        "%lu",
+        "%lld",
+        "%llu",
+        "%zu",
+        "%zd",
+        "%hd",
+        "%hu",
+        "%n",
+        "{n}",
+        "{0}",
+        "{count}",
+        "{num}",
+    }
+)
 _NUMBERS |= {"{number}", "{total}", "%(n)d", "%(num)d", "%(count)d", "%(count)s", "%(number)d"}
 _NUMBERS |= {"%s", "%1", "{{count}}", "{}", "%{count}"}
 _MARKED = Trait.PERCENT | Trait.BRACE | Trait.DOLLAR

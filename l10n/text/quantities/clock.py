@@ -8,7 +8,6 @@ from dataclasses import dataclass
 _HALF = re.compile(
     r"(?<![\d:.,])(\d{1,2})(?:[:.]([0-5]\d))?[\s\u00a0\u202f]?([ap])\.?\s?m\b\.?", re.IGNORECASE
 )
-_FULL = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4])[:.]([0-5]\d)(?![\d:.%])")
 _COLON = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?!:?\d)")
 
 
@@ -38,7 +37,9 @@ def times(text: str) -> list[Time]:
         if any(start <= match.start() < end for start, end in taken):
             continue
         value = int(match[1]) * 60 + int(match[2])
-        found.append(Time(*match.span(), frozenset({value})))
+        # A clock of twelve hours without a.m. or p.m.: both halves of the day.
+        halves = {value, value + 720} if value < 780 else {value}
+        found.append(Time(*match.span(), frozenset(at % 1440 for at in halves)))
     return sorted(found, key=lambda one: one.start)
 
 

@@ -198,18 +198,17 @@ def converted(source: str, target: str, here: frozenset[str], there: frozenset[s
         one, other = float(source), float(target)
     except ValueError:
         return False
-    if "fahrenheit" in here | there or {"degree"} <= here | there:
+    if "fahrenheit" in here | there or "degree" in here | there:
         for left, right in ((one, other), (other, one)):
             if abs((left - 32) / 1.8 - right) <= 1.5 or abs(left / 1.8 - right) <= 1:
                 return True
-    for left in here:
-        for right in there:
-            if left == right or left not in _SIZES or right not in _SIZES:
-                continue
-            if _SIZES[left][0] == _SIZES[right][0]:
-                size, given = one * _SIZES[left][1], other * _SIZES[right][1]
-                if abs(size - given) <= _CLOSE * max(size, given):
-                    return True
+    pairs = [(a, b) for a in here & _SIZES.keys() for b in there & _SIZES.keys() if a != b]
+    for ours, theirs in pairs:
+        (dimension, size), (other_dimension, other_size) = _SIZES[ours], _SIZES[theirs]
+        if dimension == other_dimension:
+            left, right = one * size, other * other_size
+            if abs(left - right) <= _CLOSE * max(left, right):
+                return True
     return False
 
 

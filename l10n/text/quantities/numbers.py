@@ -69,7 +69,7 @@ _CURRENCY_BEFORE = re.compile(r"[$€£¥₴]\s?$")
 class Figure:
     """A number in digits: its span, how it is written, the values it may have, its scale.
 
-    ``scale`` is 1, or 1000 for ``5 thousand``; the ``values`` have it in them.
+    ``scale`` is 1, or 1000 for ``5 thousand``; the span and the ``values`` have it in them.
     """
 
     start: int
@@ -90,13 +90,13 @@ def figures(text: str, language: str = "") -> list[Figure]:
     found: list[Figure] = []
     for match in _NUMBER.finditer(text):
         written = match.group()
-        scale = _scale(text, match.start(), match.end(), scales, language)
+        scale, end = _scale(text, match.start(), match.end(), scales, language)
         values = _readings(written)
         if scale > 1:
             values = frozenset(_scaled(value, scale) for value in values)
         elif text[match.end() : match.end() + 1] in {"k", "K"}:  # thousands, kelvins, kilobytes
             values |= {_scaled(value, 1000) for value in values}
-        found.append(Figure(match.start(), match.end(), written, values, scale))
+        found.append(Figure(match.start(), end, text[match.start() : end], values, scale))
     return found
 
 
@@ -121,15 +121,19 @@ def knows_scales(language: str) -> bool:
     return language in _SCALES
 
 
-def _scale(text: str, start: int, end: int, scales: re.Pattern[str] | None, language: str) -> int:
+def _scale(
+    text: str, start: int, end: int, scales: re.Pattern[str] | None, language: str
+) -> tuple[int, int]:
+    """What multiplies the number at ``[start, end)``, and where that ends."""
     if scales is None:
-        return 1
+        return 1, end
     if found := scales.match(text, end):
-        return int(10 ** int((found.lastgroup or "s0")[1:]))
-    letter = text[end : end + 1].lower()
-    if letter in _MONEY and language == "en" and not text[end + 1 : end + 2].isalnum():
-        return _MONEY[letter] if _CURRENCY_BEFORE.search(text, max(0, start - 2), start) else 1
-    return 1
+        return int(10 ** int((found.lastgroup or "s0")[1:])), found.end()
+    factor = _MONEY.get(text[end : end + 1].lower(), 1)
+    letter = factor > 1 and language == "en" and not text[end + 1 : end + 2].isalnum()
+    if letter and _CURRENCY_BEFORE.search(text, max(0, start - 2), start):
+        return factor, end + 1
+    return 1, end
 
 
 @lru_cache(maxsize=4096)
