@@ -31,6 +31,11 @@ def install(language: str | None = None) -> None:
     _active = gettext.translation(DOMAIN, catalog_folder(), languages=languages, fallback=True)
 
 
+def language() -> str:
+    """The language of the interface, as a BCP 47 tag."""
+    return _active.info().get("language", "en").replace("_", "-") or "en"
+
+
 def _(message: str) -> str:
     """The message in the interface language."""
     return _active.gettext(message)
