@@ -7,14 +7,17 @@ import sys
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from l10n import storage
 from l10n.config import Project
 from l10n.coverage.counting import Row, counted
+from l10n.coverage.paths import Globs
 from l10n.coverage.remembering import fingerprint, load, save
+from l10n.errors import InputError
+from l10n.garbage import uncollected
 from l10n.model import Counts, State
 from l10n.text.codes import strip_codes
 from l10n.text.words import count_words
@@ -26,27 +29,77 @@ if TYPE_CHECKING:
 # So many bytes are worth a process.
 _WORTH = 2_000_000
 _Job = tuple[str, Path]
+_Result = Counts | InputError
 
 
-def project_rows(project: Project, locales: Sequence[str]) -> list[Row]:
-    """One row per locale and catalog, in the project's order.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The rows of the catalogs that can be read, and what is wrong with the others.
 
-    Raises CatalogError, LedgerError, or UsageError when the project lacks a locale.
+    ``catalogs`` are the paths of the former by locale.
+    """
+
+    rows: tuple[Row, ...]
+    problems: tuple[InputError, ...]
+    catalogs: Mapping[str, tuple[Path, ...]]
+
+
+def count_project(project: Project, locales: Sequence[str], paths: Sequence[Path] = ()) -> Counted:
+    """One row per locale and catalog in the project's order; only below ``paths`` if given.
+
+    A catalog or a ledger that cannot be read is a problem with its place, and the rest is
+    counted all the same. Raises UsageError when the project lacks a locale.
     """
     from l10n import approvals
 
+    left_out = Globs(project.settings.coverage.ignore)
+    wanted = [path.resolve() for path in paths]
     jobs: list[_Job] = []
     ledgers: dict[str, Ledger] = {}
+    problems: list[InputError] = []
     for locale in locales:
         project.check_locale(locale)
-        jobs += [(locale, path) for path in project.catalog_paths(locale)]
-        ledgers[locale] = approvals.load(project.ledger(locale))
-    counts = _remembered(project, jobs, ledgers)
-    return [
-        Row(locale, path.relative_to(project.root).as_posix(), count)
-        for (locale, path), count in zip(jobs, counts, strict=True)
-        if count.units
-    ]
+        for path in project.catalog_paths(locale):
+            if left_out.fits(_shown(project, path)) or not _below(path, wanted):
+                continue
+            jobs.append((locale, path))
+        try:
+            ledgers[locale] = approvals.load(project.ledger(locale))
+        except InputError as error:
+            ledgers[locale] = approvals.Ledger()
+            problems.append(error)
+    rows: list[Row] = []
+    read: defaultdict[str, list[Path]] = defaultdict(list)
+    for (locale, path), found in zip(jobs, _remembered(project, jobs, ledgers), strict=True):
+        if isinstance(found, Counts):
+            read[locale].append(path)
+            if found.units:
+                rows.append(Row(locale, _shown(project, path), found))
+        else:
+            found.path = _shown(project, path)
+            problems.append(found)
+    catalogs = {locale: tuple(read[locale]) for locale in locales}
+    return Counted(tuple(rows), tuple(problems), catalogs)
+
+
+def project_rows(project: Project, locales: Sequence[str]) -> list[Row]:
+    """``count_project`` where all can be read. Raises CatalogError, LedgerError, UsageError."""
+    found = count_project(project, locales)
+    if found.problems:
+        raise found.problems[0]
+    return list(found.rows)
+
+
+def count_data(data: bytes, path: str, locale: str, ledger: Ledger) -> Counts:
+    """The counts of the catalog in ``data``. Raises CatalogError."""
+    from l10n.coverage.tallying import tally
+
+    counts = tally(data, locale, ledger)
+    if counts is not None:
+        return counts
+    from l10n.catalogs import parse
+
+    return count_catalog(parse(data, path), locale, ledger)
 
 
 def count_catalog(catalog: Catalog, locale: str, ledger: Ledger) -> Counts:
@@ -68,31 +121,51 @@ def count_catalog(catalog: Catalog, locale: str, ledger: Ledger) -> Counts:
     return counted(Counter(states), Counter(words))
 
 
+def _shown(project: Project, path: Path) -> str:
+    return path.relative_to(project.root).as_posix()
+
+
+def _below(path: Path, wanted: Sequence[Path]) -> bool:
+    return not wanted or any(path.resolve().is_relative_to(folder) for folder in wanted)
+
+
 def _remembered(
     project: Project, jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]
-) -> list[Counts]:
+) -> list[_Result]:
     """The counts of each job; those of a catalog that is as it was are looked up."""
-    if sum(path.stat().st_size for _locale, path in jobs) < _WORTH:
+    if sum(_size(path) for _locale, path in jobs) < _WORTH:
         return _count_files(jobs, ledgers)
     cache = project.cache / "counts.json"
     known = load(cache)
     approved = {locale: _bytes(project.ledger(locale)) for locale in ledgers}
-    keys = [fingerprint(storage.read_bytes(path), approved[locale]) for locale, path in jobs]
+    keys = [fingerprint(_bytes(path), approved[locale]) for locale, path in jobs]
     fresh = [number for number, key in enumerate(keys) if key not in known]
     found = dict(zip(fresh, _counted([jobs[number] for number in fresh], ledgers), strict=True))
     counts = [found[number] if number in found else known[key] for number, key in enumerate(keys)]
     if fresh:
-        save(cache, dict(zip(keys, counts, strict=True)))
+        good = {key: n for key, n in zip(keys, counts, strict=True) if isinstance(n, Counts)}
+        save(cache, good)
     return counts
 
 
 def _bytes(path: Path) -> bytes:
-    return storage.read_bytes(path) if path.is_file() else b""
+    """The bytes of a file; none where it cannot be read, which counting it tells."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
-def _counted(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[Counts]:
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _counted(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[_Result]:
     """The counts of each job; by several processes where there is much to read."""
-    size = sum(path.stat().st_size for _locale, path in jobs)
+    size = sum(_size(path) for _locale, path in jobs)
     workers = min(os.cpu_count() or 1, size // _WORTH, len(jobs))
     # Only a process of one thread may be forked, and starting another from nothing takes
     # longer than most projects.
@@ -104,13 +177,19 @@ def _counted(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[Counts
     parts = [jobs[start::workers] for start in range(workers)]
     with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
         found = list(pool.map(_count_files, parts, [ledgers] * workers))
-    counts = [Counts()] * len(jobs)
+    counts: list[_Result] = [Counts()] * len(jobs)
     for start, part in enumerate(found):
         counts[start::workers] = part
     return counts
 
 
-def _count_files(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[Counts]:
-    from l10n.catalogs import read
-
-    return [count_catalog(read(path), locale, ledgers[locale]) for locale, path in jobs]
+def _count_files(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[_Result]:
+    found: list[_Result] = []
+    with uncollected():
+        for locale, path in jobs:
+            try:
+                data = storage.read_bytes(path)
+                found.append(count_data(data, str(path), locale, ledgers[locale]))
+            except InputError as error:
+                found.append(error)
+    return found

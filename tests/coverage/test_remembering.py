@@ -22,7 +22,7 @@ def story(project):
 
 def test_what_is_as_it_was_is_not_read_again(project, monkeypatch):
     first = story(project)
-    monkeypatch.setattr(scanning, "count_catalog", None)
+    monkeypatch.setattr(scanning, "count_data", None)
     assert story(project) == first
 
 

@@ -1,4 +1,4 @@
-"""Coverage for people (a table), for scripts (JSON) and for pull requests (Markdown)."""
+"""Coverage for people (a table), for scripts (JSON, CSV) and for pull requests (Markdown)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from l10n.coverage.counting import Row, total
 from l10n.coverage.gates import percent
+from l10n.coverage.reports.escaping import formula_safe, plain
 from l10n.i18n import _
 from l10n.model import Counts, State
 
@@ -36,7 +37,8 @@ def table(rows: Sequence[Row], width: int = 120, what: State = State.APPROVED) -
     for locale in dict.fromkeys(row.locale for row in rows):
         own = [row for row in rows if row.locale == locale]
         lines = [(_short(row), row.counts, "") for row in own]
-        lines.append((_("all"), total(row.counts for row in own), "bold"))
+        if len(own) != 1:
+            lines.append((_("all"), total(row.counts for row in own), "bold"))
         for name, counts, style in lines:
             cells = [escape(cell) for cell in _cells(locale, safe(name), counts, what)]
             shown.add_row(*cells, *([Text(_bar(counts))] if bar else []), style=style)
@@ -58,11 +60,31 @@ def as_json(rows: Sequence[Row]) -> dict[str, Any]:
     }
 
 
-def as_markdown(rows: Sequence[Row]) -> str:
-    """A Markdown table with a line per catalog."""
+def as_csv(rows: Sequence[Row], what: State = State.APPROVED) -> str:
+    """CSV (RFC 4180) with a line per catalog; names that look like formulas are quoted."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out)
+    states = [state.value for state in _STATES]
+    words = [f"{state}_words" for state in states]
+    writer.writerow(["locale", "catalog", "units", "words", *states, *words, "percent"])
+    for row in rows:
+        numbers = _numbers(row.counts)
+        counted = [row.counts.words_by_state.get(state, 0) for state in _STATES]
+        names = [formula_safe(row.locale), formula_safe(row.catalog)]
+        writer.writerow([*names, *numbers.values(), *counted, percent(row.counts, what)])
+    return out.getvalue()
+
+
+def as_markdown(rows: Sequence[Row], what: State = State.APPROVED) -> str:
+    """A Markdown table with a line per catalog and one in all."""
     titles = _titles()[:-1]
     lines = [titles, ["---", "---", *("---:" for _title in titles[2:])]]
-    lines += [_cells(row.locale, row.catalog.replace("|", "\\|"), row.counts) for row in rows]
+    lines += [_cells(row.locale, plain(row.catalog), row.counts, what) for row in rows]
+    if len(rows) > 1:
+        lines.append(_cells("", _("all"), total(row.counts for row in rows), what))
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines) + "\n"
 
 
