@@ -3,19 +3,45 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperCommand
 
-from l10n.cli.options import PathsArgument, ToOption, locales_of, paths_of, project_of
-from l10n.cli.output import example, say
-from l10n.i18n import _, ngettext
+from l10n.cli.options import (
+    Format,
+    FormatOption,
+    PathsArgument,
+    ToOption,
+    locales_of,
+    paths_of,
+    project_of,
+)
+from l10n.cli.output import example, say, say_json
+from l10n.errors import StorageError, UsageError
+from l10n.i18n import _
 
 if TYPE_CHECKING:
-    from l10n.drafting import DraftResult
+    from pathlib import Path
+
+    from l10n.config import Project
+    from l10n.drafting import Desk, DraftResult, Job, Plan
     from l10n.engines import Engine
+    from l10n.memory import Memory
+
+
+class _Redo(StrEnum):
+    STALE = "stale"
+    DRAFT = "draft"
+    REJECTED = "rejected"
+
+
+class _Need(StrEnum):
+    NEEDED = "needed"
+    OPTIONAL = "optional"
 
 
 class _Command(TyperCommand):
@@ -34,7 +60,12 @@ class _Command(TyperCommand):
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    lines = ("l10n draft --to uk", "l10n draft --to uk --engine none articles/en/story.txt")
+    lines = (
+        "l10n draft --to uk --dry-run",
+        "l10n draft --to uk --engine none articles/en/story.txt",
+        "l10n draft --redo stale --redo draft",
+        "l10n draft --scheduler tcp://desk.example.org:8786",
+    )
     app.command(
         "draft", cls=_Command, help=_("Fill drafts for what has no translation."), **example(*lines)
     )(draft)
@@ -52,88 +83,191 @@ def draft(
         ),
     ] = None,
     redo: Annotated[
-        str | None, typer.Option(metavar="STATE", help=_("'stale': draft stale units anew."))
+        list[_Redo] | None,
+        typer.Option(
+            help=_("Draft anew: stale texts, machine drafts of an older model or glossary, both.")
+        ),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=_("Say what would be drafted, write nothing."))
+        bool, typer.Option("--dry-run", help=_("Say what would be done and cost; write nothing."))
     ] = False,
+    no_memory: Annotated[
+        bool, typer.Option("--no-memory", help=_("Look nothing up in the memory."))
+    ] = False,
+    memory: Annotated[
+        _Need | None, typer.Option(help=_("Whether to stop when the memory fails."))
+    ] = None,
+    scheduler: Annotated[
+        str, typer.Option(metavar="URL", help=_("A Dask scheduler whose workers do the work."))
+    ] = "",
+    form: FormatOption = Format.TEXT,
 ) -> None:
     """Draft, and say how much came from where. Drafts are fuzzy entries: nothing publishes them.
 
     Drafts are written as they are finished: Ctrl-C and an engine that fails keep them.
     """
     from l10n.checks.projects import project_glossary
+    from l10n.cli.draft_views import plan_json, result_json, say_plan, say_result
     from l10n.cli.engines import project_engine
-    from l10n.cli.meter import drafting_bar
-    from l10n.drafting import DraftInterrupted, draft_catalogs
-    from l10n.drafting.projects import kept_and_left
-    from l10n.memory.projects import learn, project_memory
+    from l10n.drafting import Redo, job_of
 
-    if redo not in (None, "stale"):
-        raise typer.BadParameter(_("only 'stale' can be drafted anew"), param_hint="--redo")
     project = project_of(context)
+    name = engine or project.settings.engine
+    if scheduler:
+        _check_scheduler(scheduler, name)
+    tell = say if form is Format.TEXT else _aside
     glossary = project_glossary(project)
     chosen = paths_of(context, paths)
-    said: set[str] = set()
-    with project_memory(project, say) as memory:
+    optional = memory is _Need.OPTIONAL or (memory is None and project.settings.memory.optional)
+    notes: set[str] = set()
+    shown: dict[str, object] = {}
+    with ExitStack() as open_files:
+        known = None if no_memory else _opened(project, open_files, tell, optional=optional)
         for locale in locales_of(project, to):
-            learn(project, memory, locale)
-            loaded = project_engine(project, engine or project.settings.engine, locale)
-            _note(loaded, project.settings.source, locale, said)
-            try:
-                with drafting_bar(_("drafting")) as show:
-                    result = draft_catalogs(
-                        project,
-                        locale,
-                        memory=memory,
-                        engine=loaded,
-                        glossary=glossary,
-                        paths=chosen,
-                        redo_stale=redo == "stale",
-                        dry_run=dry_run,
-                        progress=show,
-                    )
-            except DraftInterrupted as stop:
-                kept = kept_and_left(stop.result)
-                line = _("interrupted: {kept}; run the command again to go on").format(kept=kept)
-                sys.stderr.write(line + "\n")
-                raise typer.Exit(130) from stop
-            _report(locale, result)
+            known = _learnt(project, known, locale, tell, optional=optional)
+            loaded = project_engine(project, name, locale, tell, elsewhere=bool(scheduler))
+            _note(loaded, project.settings.source, locale, notes, tell)
+            job = job_of(
+                project,
+                locale,
+                memory=known,
+                engine=loaded,
+                glossary=glossary,
+                redo=[Redo(one.value) for one in redo or ()],
+                go_on=optional,
+            )
+            if dry_run:
+                plan = _planned(project, job, chosen, tell)
+                shown[locale] = plan_json(plan)
+                if form is Format.TEXT:
+                    say_plan(plan)
+                continue
+            result = _drafted(project, job, chosen, scheduler, tell)
+            shown[locale] = result_json(result)
+            if form is Format.TEXT:
+                say_result(locale, result)
+    if form is Format.JSON:
+        say_json({"version": 1, "dry_run": dry_run, "locales": shown})
 
 
-def _report(locale: str, result: DraftResult) -> None:
-    """How many drafts there are, from where, and what is left to people."""
-    parts = [
-        _("memory {n}").format(n=result.from_memory),
-        _("term base {n}").format(n=result.from_glossary),
-        _("engine {n}").format(n=result.from_engine),
-    ]
-    said = ngettext("{locale}: {n} draft", "{locale}: {n} drafts", result.drafted)
-    say(said.format(locale=locale, n=result.drafted) + f" ({', '.join(parts)})")
-    if result.terms_found:
-        terms = _("  terms kept: {kept} of {found}")
-        say(terms.format(kept=result.terms_kept, found=result.terms_found))
-    if result.marked:
-        marked = ngettext(
-            "  {n} draft is marked for a closer look",
-            "  {n} drafts are marked for a closer look",
-            result.marked,
+def _planned(
+    project: Project, job: Job, paths: Sequence[Path], tell: Callable[[str], None]
+) -> Plan:
+    from l10n.drafting import Desk, plan_catalogs
+
+    return plan_catalogs(project, job, paths, Desk(warn=tell))
+
+
+def _drafted(
+    project: Project,
+    job: Job,
+    paths: Sequence[Path],
+    scheduler: str,
+    tell: Callable[[str], None],
+) -> DraftResult:
+    from l10n.drafting import DraftInterrupted, draft_catalogs
+    from l10n.drafting.projects import kept_and_left
+
+    try:
+        with _desk(tell) as desk:
+            return draft_catalogs(project, job, paths, desk=desk, scheduler=scheduler)
+    except DraftInterrupted as stop:
+        kept = kept_and_left(stop.result)
+        line = _("interrupted: {kept}; run the command again to go on").format(kept=kept)
+        sys.stderr.write(line + "\n")
+        raise typer.Exit(130) from stop
+
+
+@contextmanager
+def _desk(tell: Callable[[str], None]) -> Iterator[Desk]:
+    from l10n.cli.meter import drafting_bar
+    from l10n.drafting import Desk
+
+    with drafting_bar(_("drafting")) as show:
+        yield Desk(progress=show, warn=tell)
+
+
+def _check_scheduler(url: str, engine: str) -> None:
+    from l10n.drafting.cluster import check_address
+
+    check_address(url)
+    if engine == "none":
+        raise UsageError(
+            _("without an engine there is no work for a cluster"),
+            code="scheduler-idle",
+            hint=_("leave out --scheduler, or choose an engine"),
         )
-        say(marked.format(n=result.marked))
-    if result.left:
-        left = ngettext("  {n} unit left to people", "  {n} units left to people", result.left)
-        say(left.format(n=result.left))
 
 
-def _note(engine: Engine | None, source: str, target: str, said: set[str]) -> None:
+def _opened(
+    project: Project, open_files: ExitStack, tell: Callable[[str], None], *, optional: bool
+) -> Memory | None:
+    """The project's memory; None, after a line, where it fails and is ``optional``."""
+    from l10n.memory.projects import project_memory
+
+    with _failing(tell, optional=optional):
+        return open_files.enter_context(project_memory(project, tell))
+    return None
+
+
+def _learnt(
+    project: Project,
+    memory: Memory | None,
+    locale: str,
+    tell: Callable[[str], None],
+    *,
+    optional: bool,
+) -> Memory | None:
+    """``memory`` with what the catalogs teach; None as ``_opened``."""
+    from l10n.memory.projects import learn
+
+    if memory is None:
+        return None
+    with _failing(tell, optional=optional):
+        learn(project, memory, locale)
+        return memory
+    return None
+
+
+@contextmanager
+def _failing(tell: Callable[[str], None], *, optional: bool) -> Iterator[None]:
+    """A memory that fails is told of: as a line where it is ``optional``, else as an error."""
+    from l10n.text.screen import safe
+
+    try:
+        yield
+    except StorageError as error:
+        if not error.code.startswith("memory"):
+            raise
+        if optional:
+            line = _("{error}; going on without the memory")
+            tell(safe(line.format(error=error.message)))
+            return
+        hint = f"{error.hint}; " if error.hint else ""
+        hint += _("or draft without it: --no-memory")
+        raise StorageError(error.message, code=error.code, path=error.path, hint=hint) from error
+
+
+def _note(
+    engine: Engine | None,
+    source: str,
+    target: str,
+    said: set[str],
+    tell: Callable[[str], None],
+) -> None:
     """What the engine has to say about this pair (``note(source, target)``), each thing once."""
     from l10n.text.screen import safe
 
-    tell = getattr(engine, "note", None)
+    ask = getattr(engine, "note", None)
     text = ""
-    if tell is not None:
+    if ask is not None:
         with suppress(Exception):  # it may be anybody's; what it does badly shows in drafting
-            text = str(tell(source, target) or "")
+            text = str(ask(source, target) or "")
     if text and text not in said:
         said.add(text)
-        say(safe(text))
+        tell(safe(text))
+
+
+def _aside(line: str) -> None:
+    """A note for people where standard output is for a script."""
+    sys.stderr.write(line + "\n")

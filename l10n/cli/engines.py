@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 
 from l10n.cli.output import say
 from l10n.config import Project
 from l10n.engines import Engine
-from l10n.engines.protocol import Terms
 from l10n.errors import ConfigError, EngineError
 from l10n.i18n import _
 
@@ -15,17 +15,27 @@ from l10n.i18n import _
 _NO_MODEL = {"model-missing", "model-broken"}
 
 
-def project_engine(project: Project, name: str, locale: str) -> Engine | None:
+def project_engine(
+    project: Project,
+    name: str,
+    locale: str,
+    tell: Callable[[str], None] = say,
+    *,
+    elsewhere: bool = False,
+) -> Engine | None:
     """The engine ``name``, or None (after one line of why) when it has no model for this pair.
+
+    One that works ``elsewhere``, on a cluster, needs no model here. ``tell`` gets the line.
 
     An engine that fails otherwise is given all the same: it will say so while drafting,
     after what memory and term base know has been written. Raises UsageError for an unknown
     name or option, ConfigError for options of an engine that nobody has, EngineError when
     the engine cannot be made.
     """
+    from l10n.checks.projects import project_glossary
+    from l10n.drafting.batches import guide
     from l10n.engines import load_engine
     from l10n.engines.answers import ask
-    from l10n.engines.protocol import GuidedEngine
     from l10n.text.screen import safe
 
     if name == "none":
@@ -33,34 +43,17 @@ def project_engine(project: Project, name: str, locale: str) -> Engine | None:
     _check_names(project)
     source = project.settings.source
     engine = load_engine(name, **project.settings.engines.get(name, {}))
+    if elsewhere:
+        return engine
     try:
         ask(engine, [], source=source, target=locale)
     except EngineError as error:
         if error.code in _NO_MODEL:
             why = f"{error.message}; {error.hint}. "
-            say(safe(why) + _("Going on with memory and term base."))
+            tell(safe(why) + _("Going on with memory and term base."))
             return None
-    if isinstance(engine, GuidedEngine):
-        engine.set_terms(glossary_terms(project, locale))
+    guide(engine, project_glossary(project), source, locale)
     return engine
-
-
-def glossary_terms(project: Project, locale: str) -> Terms:
-    """What the project's term base says of a text: its terms and what to call them."""
-    from l10n.checks.projects import project_glossary
-    from l10n.terms import find_terms
-
-    glossary = project_glossary(project)
-    source = project.settings.source
-
-    def terms(text: str) -> list[tuple[str, str]]:
-        found = (
-            (hit.text, glossary.concepts[hit.concept].preferred(locale))
-            for hit in find_terms(text, source, glossary)
-        )
-        return [(term, translation) for term, translation in found if translation]
-
-    return terms
 
 
 def _check_names(project: Project) -> None:

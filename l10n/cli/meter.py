@@ -49,7 +49,7 @@ class Meter:
         if speed is None or left is None:
             return ""
         text = _("{n} words/s").format(n=f"{speed:.0f}" if speed >= 10 else f"{speed:.1f}")
-        return text + "  " + _("{time} left").format(time=_clocked(left))
+        return text + "  " + _("{time} left").format(time=clocked(left))
 
 
 @contextmanager
@@ -81,7 +81,7 @@ def drafting_bar(title: str) -> Iterator[Callable[[Done], None]]:
         yield show
 
 
-def _clocked(seconds: float) -> str:
+def clocked(seconds: float) -> str:
     """``1:02:03`` or ``2:03``, rounded up: zero is only said when nothing is left."""
     whole = -int(-seconds // 1)
     hours, rest = divmod(whole, 3600)

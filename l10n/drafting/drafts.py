@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from l10n.drafting.sources import Job
-from l10n.drafting.streaming import Done, stream
+from l10n.drafting.jobs import Job, Redo, placed
+from l10n.drafting.opening import opener
+from l10n.drafting.streaming import Desk, Done, stream
 from l10n.engines import Engine
 from l10n.memory import Memory
 from l10n.model import OriginKind, Unit
 from l10n.terms import Glossary
 
-__all__ = ["DraftResult", "Job", "Tally", "draft"]
+BANDS = ((101, "101"), (100, "100"), (95, "95-99"), (85, "85-94"), (75, "75-84"), (50, "50-74"))
+"""The lowest score of a band of matches, and its name; what is lower is ``0-49``."""
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +26,8 @@ class DraftResult:
     """How many units were drafted and from where.
 
     ``left`` counts the open units without a draft, ``marked`` the drafts with something for
-    a reviewer to look at. ``units`` are the drafts themselves where they were asked for.
+    a reviewer to look at, ``bands`` the memory's by score, ``repaired`` those mended. ``units``
+    are the drafts themselves where they were asked for.
     """
 
     drafted: int = 0
@@ -31,6 +38,8 @@ class DraftResult:
     terms_found: int = 0
     terms_kept: int = 0
     marked: int = 0
+    repaired: int = 0
+    bands: dict[str, int] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
 
 
@@ -43,18 +52,25 @@ class Tally:
     terms_found: int = 0
     terms_kept: int = 0
     marked: int = 0
+    repaired: int = 0
     kinds: dict[OriginKind, int] = field(default_factory=dict)
+    bands: dict[str, int] = field(default_factory=dict)
 
     def add(self, drafts: Iterable[Unit]) -> None:
         """Count ``drafts``."""
         for unit in drafts:
             self.drafted += 1
             origin = unit.origin
-            if origin is not None:
-                self.kinds[origin.kind] = self.kinds.get(origin.kind, 0) + 1
-                self.terms_found += origin.terms_found or 0
-                self.terms_kept += origin.terms_kept or 0
-                self.marked += bool(origin.marks)
+            if origin is None:
+                continue
+            self.kinds[origin.kind] = self.kinds.get(origin.kind, 0) + 1
+            self.terms_found += origin.terms_found or 0
+            self.terms_kept += origin.terms_kept or 0
+            self.marked += bool(origin.marks)
+            self.repaired += bool(origin.repaired)
+            if origin.kind is OriginKind.MEMORY:
+                name = band(origin.score or 0)
+                self.bands[name] = self.bands.get(name, 0) + 1
 
     def result(self, units: tuple[Unit, ...] = ()) -> DraftResult:
         """What was counted so far."""
@@ -67,8 +83,21 @@ class Tally:
             terms_found=self.terms_found,
             terms_kept=self.terms_kept,
             marked=self.marked,
+            repaired=self.repaired,
+            bands=in_order(self.bands),
             units=units,
         )
+
+
+def band(score: int) -> str:
+    """The name of the band that a match of ``score`` per cent is in."""
+    return next((name for least, name in BANDS if score >= least), "0-49")
+
+
+def in_order(bands: dict[str, T]) -> dict[str, T]:
+    """The bands that have anything, best first."""
+    names = (*(name for _least, name in BANDS), "0-49")
+    return {name: bands[name] for name in names if bands.get(name)}
 
 
 def draft(
@@ -76,23 +105,23 @@ def draft(
     *,
     source: str,
     target: str,
-    memory: Memory,
+    memory: Memory | None,
     engine: Engine | None,
     glossary: Glossary,
     threshold: int = 75,
-    redo_stale: bool = False,
-    progress: Callable[[Done], None] | None = None,
+    redo: Collection[Redo] = (),
+    progress: Callable[[Done], None] = lambda _done: None,
 ) -> DraftResult:
-    """Drafts for the ``units`` that have no target (and stale ones if ``redo_stale``).
+    """Drafts for the open ones of ``units`` (see ``opening.opener``), each beside its neighbours.
 
     The drafts are in ``units`` of the result, in the order of ``units``. What a person wrote
-    is never touched. Units with plural forms are left to people: an engine sees one sentence
-    and cannot know the other forms. Raises EngineError.
+    is not touched. Units with plural forms are left to people: an engine sees one sentence
+    and cannot know the other forms. Raises EngineError and StorageError.
     """
-    job = Job(source, target, memory, engine, glossary, threshold, redo_stale)
-    waiting = [unit for unit in units if job.is_open(unit)]
-    rank = {id(unit): index for index, unit in enumerate(waiting)}
-    done = [pair for pairs in stream(waiting, job, progress) for pair in pairs]
+    job = Job(source, target, memory, engine, glossary, threshold, frozenset(redo))
+    waiting = list(placed(units, opener(job)))
+    rank = {id(place.unit): index for index, place in enumerate(waiting)}
+    done = [pair for pairs in stream(waiting, job, Desk(progress=progress)) for pair in pairs]
     done.sort(key=lambda pair: rank[id(pair[0])])
     drafts = tuple(after for _before, after in done)
     tally = Tally(len(waiting))

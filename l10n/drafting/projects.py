@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from l10n.config import Project
-from l10n.drafting.drafts import DraftResult, Tally
-from l10n.drafting.sources import Job
-from l10n.drafting.streaming import Done, stream
+from l10n.drafting.drafts import DraftResult
+from l10n.drafting.jobs import Job, Placed, Redo, placed
+from l10n.drafting.journal import fingerprint, journal_of
+from l10n.drafting.opening import opener
+from l10n.drafting.planning import Plan, plan
+from l10n.drafting.rates import Stopwatch, last_rate, remember_rate
+from l10n.drafting.streaming import Desk, stream
 from l10n.drafting.writing import Writer
 from l10n.engines import Engine
-from l10n.errors import EngineError
+from l10n.errors import EngineError, EnvironmentProblem, StorageError
 from l10n.i18n import _, ngettext
 from l10n.memory import Memory
-from l10n.model import Unit
 from l10n.terms import Glossary
 from l10n.workspace import units
 
 
-class DraftStopped(EngineError):
-    """The engine failed in the middle; ``result`` counts the drafts that are written."""
+class DraftStopped(EnvironmentProblem):
+    """Engine or memory failed in the middle; ``result`` counts the drafts that are written."""
 
-    def __init__(self, error: EngineError, result: DraftResult) -> None:
+    def __init__(self, error: EnvironmentProblem, result: DraftResult) -> None:
         super().__init__(
             f"{error.message}; {kept_and_left(result)}",
             code=error.code,
@@ -48,56 +53,106 @@ def kept_and_left(result: DraftResult) -> str:
     return f"{kept.format(n=result.drafted)}, {left.format(n=result.left)}"
 
 
-def draft_catalogs(
+def job_of(
     project: Project,
     locale: str,
     *,
-    memory: Memory,
+    memory: Memory | None,
     engine: Engine | None,
     glossary: Glossary,
-    paths: Sequence[Path] = (),
-    redo_stale: bool = False,
-    dry_run: bool = False,
-    progress: Callable[[Done], None] | None = None,
-) -> DraftResult:
-    """Draft what is open in ``locale`` and write the drafts as fuzzy entries, unless ``dry_run``.
-
-    All catalogs go through the engine as one job, every distinct text once; drafts are
-    written as their chunk is finished, so a job that stops goes on where it stopped. What
-    somebody has written into a catalog meanwhile stays, and its draft is dropped. Raises
-    DraftStopped and DraftInterrupted with what was finished already written.
-    """
-    job = Job(
+    redo: Collection[Redo] = (),
+    go_on: bool = False,
+) -> Job:
+    """The job of drafting ``locale`` by the project's settings."""
+    return Job(
         source=project.settings.source,
         target=locale,
         memory=memory,
         engine=engine,
         glossary=glossary,
         threshold=project.settings.fuzzy_threshold,
-        redo_stale=redo_stale,
+        redo=frozenset(redo),
+        go_on=go_on or project.settings.memory.optional,
     )
+
+
+def plan_catalogs(
+    project: Project, job: Job, paths: Sequence[Path] = (), desk: Desk | None = None
+) -> Plan:
+    """What drafting ``job`` would do and cost; writes nothing, and asks no engine for a draft.
+
+    Raises StorageError when the memory fails.
+    """
+    name = job.engine.name if job.engine is not None else ""
+    return plan(
+        _waiting(project, job, paths),
+        job,
+        desk or Desk(),
+        rate=last_rate(project, name, job.source, job.target),
+        price=project.settings.prices.get(name),
+    )
+
+
+def draft_catalogs(
+    project: Project,
+    job: Job,
+    paths: Sequence[Path] = (),
+    *,
+    desk: Desk | None = None,
+    scheduler: str = "",
+) -> DraftResult:
+    """Draft what is open in the catalogs of ``job`` and write the drafts as fuzzy entries.
+
+    All catalogs go through the engine as one job, every distinct text once; drafts are
+    written as their batch is finished, and what an engine has answered is kept from then on:
+    a job that stops goes on where it stopped. What somebody has written into a catalog
+    meanwhile stays, and its draft is dropped. ``scheduler`` is the address of a Dask
+    scheduler whose workers run the batches. Raises DraftStopped and DraftInterrupted with
+    what was finished already written.
+    """
+    desk = desk or Desk()
+    watch = Stopwatch(desk.progress)
     # What has a translation is not held while the engine works.
-    waiting = [unit for unit in units(project, locale, paths) if job.is_open(unit)]
-    if dry_run:
-        return _tried(waiting, job, progress)
+    waiting = list(_waiting(project, job, paths))
     writer = Writer(project, len(waiting))
-    try:
-        for pairs in stream(waiting, job, progress):
+    journal = journal_of(project, job)
+    with _writing(writer), _running(project, job, scheduler, desk) as ready:
+        for pairs in stream(waiting, job, replace(ready, progress=watch, kept=journal)):
             writer.add(pairs)
+    journal.close(whole=not paths)
+    if watch.rate is not None and job.engine is not None and not scheduler:
+        remember_rate(project, job.engine.name, job.source, job.target, watch.rate)
+    return writer.tally.result()
+
+
+def _waiting(project: Project, job: Job, paths: Sequence[Path]) -> Iterator[Placed]:
+    for place in placed(units(project, job.target, paths), opener(job)):
+        # What else the entry says is read again when it is written.
+        yield replace(place, unit=replace(place.unit, notes=(), references=(), flags=frozenset()))
+
+
+@contextmanager
+def _writing(writer: Writer) -> Iterator[None]:
+    """Whatever ends the job, what is finished is written."""
+    try:
+        yield
         writer.flush()
-    except EngineError as error:
+    except (EngineError, StorageError) as error:
         writer.flush()
         raise DraftStopped(error, writer.tally.result()) from error
     except KeyboardInterrupt as error:
         writer.flush()
         raise DraftInterrupted(writer.tally.result()) from error
-    return writer.tally.result()
 
 
-def _tried(
-    waiting: Sequence[Unit], job: Job, progress: Callable[[Done], None] | None
-) -> DraftResult:
-    tally = Tally(len(waiting))
-    for pairs in stream(waiting, job, progress):
-        tally.add(after for _before, after in pairs)
-    return tally.result()
+@contextmanager
+def _running(project: Project, job: Job, scheduler: str, desk: Desk) -> Iterator[Desk]:
+    """``desk`` with who runs the batches: this process, or a cluster."""
+    if not scheduler or job.engine is None:
+        yield desk
+        return
+    from l10n.drafting.cluster import cluster
+
+    options = project.settings.engines.get(job.engine.name, {})
+    with cluster(scheduler, job, options, fingerprint(project, job)) as run:
+        yield replace(desk, run=run)

@@ -2,137 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
-from l10n.engines import Engine
+from l10n.drafting.jobs import Answer, Job, Placed, Text, text_of
+from l10n.errors import StorageError
+from l10n.i18n import _
 from l10n.memory import Memory
-from l10n.model import BlockKind, Hypothesis, Origin, OriginKind, State, Unit
-from l10n.terms import Glossary, enforce, romanize_names
+from l10n.memory.entries import domain_of
+from l10n.memory.repair import Terms, repaired
+from l10n.model import Hypothesis, Origin, OriginKind
+from l10n.terms import enforce, romanize_names
 from l10n.text.codes import code_errors
 
 Renderings = Mapping[str, Sequence[str]]
 """A glossary spelling → how the engine translates it by itself."""
 
-_HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
+_MATCHES = 3
+# Equal texts mostly stand near each other: so many are remembered with their drafts.
+_REMEMBERED = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """How to draft: the languages, where drafts come from, the lowest memory match (per cent).
+class Known:
+    """What memory and term base know of a unit in its place.
 
-    ``engine`` None: memory and terms only. ``redo_stale``: stale units are open too.
+    Like texts are searched for once for all equal ones. ``warn`` gets a line when the memory
+    fails and the job goes on without it; else the call raises StorageError.
     """
 
-    source: str
-    target: str
-    memory: Memory
-    engine: Engine | None
-    glossary: Glossary
-    threshold: int = 75
-    redo_stale: bool = False
+    def __init__(self, job: Job, warn: Callable[[str], None]) -> None:
+        self._job, self._warn = job, warn
+        self._memory = job.memory
+        self._like = lru_cache(_REMEMBERED)(self._from_like)
 
-    def is_open(self, unit: Unit) -> bool:
-        """Whether ``unit`` waits for a draft; what a person wrote never does."""
-        if unit.obsolete:
-            return False
-        return unit.state is State.UNTRANSLATED or (self.redo_stale and unit.state is State.STALE)
+    def __call__(self, place: Placed) -> Answer | None:
+        """The draft that is known for ``place``, None where there is none."""
+        # An engine sees one sentence and a memory entry is one: other plural forms are unknown.
+        if place.unit.source_plural is not None:
+            return None
+        return self._from_memory(place) or from_glossary(place.unit.source, self._job)
 
+    def _from_memory(self, place: Placed) -> Answer | None:
+        if self._memory is None:
+            return None
+        unit = place.unit
+        try:
+            return _same(place, self._memory) or self._like(
+                text_of(unit), unit.locale, domain_of(unit.path) if unit.path else ""
+            )
+        except StorageError as error:
+            if not self._job.go_on:
+                hint = _("mend that, or draft without the memory: --no-memory")
+                raise StorageError(
+                    error.message, code=error.code, path=error.path, hint=hint
+                ) from error
+            self._memory = None
+            self._warn(_("{error}; going on without the memory").format(error=error.message))
+            return None
 
-def known(unit: Unit, job: Job) -> Unit | None:
-    """The draft that the memory or the term base has for ``unit``, None when neither has one."""
-    # An engine sees one sentence and a memory entry is one: other plural forms are unknown.
-    if unit.source_plural is not None:
+    def _from_like(self, text: Text, locale: str, domain: str) -> Answer | None:
+        """From a match of another text; first of those of which every difference is repaired."""
+        job = self._job
+        if self._memory is None:
+            return None
+        # This place is nobody's: it only says what kind of catalog asks.
+        path = f"{domain}/" if domain else ""
+        found = self._memory.search(text.source, _MATCHES, job.threshold, locale=locale, path=path)
+        terms = Terms(job.glossary, job.source, job.target)
+        matches = [repaired(match, text.source, terms) for match in found]
+        for match in sorted(matches, key=lambda match: not match.repaired):
+            if not code_errors(text.source, match.target, text.codes):
+                origin = Origin(OriginKind.MEMORY, "", match.score, repaired=match.repaired)
+                return _with_terms(text, Answer(match.target, origin), job)
         return None
-    return _from_memory(unit, job) or _from_glossary(unit, job)
 
 
-def answered(
-    unit: Unit, answer: Hypothesis, job: Job, renderings: Renderings | None = None
-) -> Unit | None:
-    """The draft that an engine's answer makes of ``unit``; None for an empty answer.
-
-    ``renderings`` says how the engine translates terms by themselves.
-    """
-    from l10n.engines.guards import graded
-
-    if not answer.text.strip():
-        return None
-    sure, marks = graded(unit.source, answer, job.source, job.target)
-    name = answer.model or (job.engine.name if job.engine is not None else "")
-    origin = Origin(OriginKind.ENGINE, name, sure, marks=marks)
-    return _with_terms(unit, answer.text, origin, job, answer.alignment, renderings)
-
-
-def _from_memory(unit: Unit, job: Job) -> Unit | None:
-    matches = job.memory.search(
+def _same(place: Placed, memory: Memory) -> Answer | None:
+    """People wrote exactly this for exactly that: terms included."""
+    unit = place.unit
+    matches = memory.search(
         unit.source,
-        limit=3,
-        threshold=job.threshold,
+        _MATCHES,
+        100,
         locale=unit.locale,
         context=unit.context or "",
         path=unit.path,
+        before=place.before,
+        after=place.after,
     )
     for match in matches:
         if not code_errors(unit.source, match.target, unit.codes):
-            origin = Origin(OriginKind.MEMORY, "", match.score)
-            if match.score >= 100:
-                # People wrote exactly this for exactly that: terms included.
-                return drafted(unit, match.target, origin)
-            return _with_terms(unit, match.target, origin, job)
+            return Answer(match.target, Origin(OriginKind.MEMORY, "", match.score))
     return None
 
 
-def _from_glossary(unit: Unit, job: Job) -> Unit | None:
+def from_glossary(source: str, job: Job) -> Answer | None:
     """A segment that is nothing but a term has its translation in the term base."""
     from l10n.terms import find_terms
 
     hits = [
         hit
-        for hit in find_terms(unit.source, job.source, job.glossary)
-        if (hit.start, hit.end) == (0, len(unit.source)) and not hit.avoided
+        for hit in find_terms(source, job.source, job.glossary)
+        if (hit.start, hit.end) == (0, len(source)) and not hit.avoided
     ]
     if not hits:
         return None
     preferred = job.glossary.concepts[hits[0].concept].preferred(job.target)
     if not preferred:
         return None
-    text = preferred[0].upper() + preferred[1:] if unit.source[0].isupper() else preferred
-    return drafted(unit, text, Origin(OriginKind.GLOSSARY, "", None, 1, 1))
+    text = preferred[0].upper() + preferred[1:] if source[0].isupper() else preferred
+    return Answer(text, Origin(OriginKind.GLOSSARY, "", None, 1, 1))
+
+
+def answered(
+    text: Text, given: Hypothesis, job: Job, renderings: Renderings | None = None
+) -> Answer:
+    """The draft that an engine's answer makes of ``text``; an empty one of an empty answer.
+
+    ``renderings`` says how the engine translates terms by themselves.
+    """
+    from l10n.engines.guards import graded
+
+    name = given.model or (job.engine.name if job.engine is not None else "")
+    if not given.text.strip():
+        return Answer("", Origin(OriginKind.ENGINE, name))
+    sure, marks = graded(text.source, given, job.source, job.target)
+    answer = Answer(given.text, Origin(OriginKind.ENGINE, name, sure, marks=marks))
+    return _with_terms(text, answer, job, given.alignment, renderings)
 
 
 def _with_terms(
-    unit: Unit,
-    text: str,
-    origin: Origin,
+    text: Text,
+    answer: Answer,
     job: Job,
     alignment: tuple[tuple[int, int], ...] = (),
     renderings: Renderings | None = None,
-) -> Unit:
+) -> Answer:
     kept = enforce(
-        unit.source,
-        text,
+        text.source,
+        answer.text,
         job.source,
         job.target,
         job.glossary,
-        heading=unit.kind in _HEADINGS,
+        heading=text.heading,
         alignment=alignment,
         renderings=renderings,
     )
-    named, odd = romanize_names(unit.source, kept.text, job.source, job.target)
-    kept = replace(kept, text=named)
+    named, odd = romanize_names(text.source, kept.text, job.source, job.target)
+    origin = answer.origin
     marks = tuple(dict.fromkeys((*origin.marks, *kept.marks, *odd)))
-    terms = replace(origin, terms_kept=kept.kept, terms_found=kept.found, marks=marks)
-    broken = code_errors(unit.source, kept.text, unit.codes)
-    if broken and not code_errors(unit.source, text, unit.codes):
+    told = replace(origin, terms_kept=kept.kept, terms_found=kept.found, marks=marks)
+    broken = code_errors(text.source, named, text.codes)
+    if broken and not code_errors(text.source, answer.text, text.codes):
         # A code inside a term's words: better a term to correct than a code to search for.
-        return drafted(unit, text, replace(terms, terms_kept=0))
-    return drafted(unit, kept.text, terms)
-
-
-def drafted(unit: Unit, text: str, origin: Origin) -> Unit:
-    """``unit`` with ``text`` as its draft.
-
-    The previous source goes: with it, the entry would still count as stale.
-    """
-    return replace(unit, targets=(text,), state=State.DRAFT, origin=origin, previous_source=None)
+        return Answer(answer.text, replace(told, terms_kept=0))
+    return Answer(named, told)

@@ -1,21 +1,20 @@
-"""A job as a stream: every distinct text once, chunk by chunk, in the documents' order."""
+"""A job as a stream: every distinct text once, batch by batch, in the documents' order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from typing import Protocol
 
-from l10n.drafting.sources import Job, Renderings, answered, known
-from l10n.drafting.terms import learn_renderings, with_terms
-from l10n.engines import Engine, translate_units
-from l10n.model import Hypothesis, Unit
+from l10n.drafting.batches import Runner, batched, serially
+from l10n.drafting.jobs import Answer, Job, Pair, Placed, Text, Work, text_of
+from l10n.drafting.opening import rejected, with_draft
+from l10n.drafting.sources import Known
+from l10n.model import Unit
+from l10n.text.codes import strip_codes
 from l10n.text.words import count_words
 
-CHUNK = 1000  # texts; an engine may say otherwise in its attribute ``chunk``
-
-# A unit as it was, and its draft.
-Pair = tuple[Unit, Unit]
+_READY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,137 +30,151 @@ class Done:
     all_words: int = 0
 
 
+class Kept(Protocol):
+    """Answers that an earlier run was given and could not write any more."""
+
+    def get(self, text: Text) -> Answer | None:
+        """The answer to ``text``, if there is one."""
+
+    def add(self, texts: Sequence[Text], answers: Sequence[Answer]) -> None:
+        """Keep these too."""
+
+
 @dataclass(frozen=True, slots=True)
-class Work:
-    """A distinct text for the engine: who waits for it, and its words, codes not counted."""
+class Desk:
+    """What a job works with: who runs the batches, who keeps answers, who is told.
 
-    waiting: tuple[Unit, ...]
-    words: int
+    ``warn`` gets a line for people.
+    """
 
-    @property
-    def asked(self) -> tuple[str, tuple[str, ...]]:
-        """What ``translate_units`` takes."""
-        return self.waiting[0].source, self.waiting[0].codes
+    run: Runner = serially
+    kept: Kept | None = None
+    progress: Callable[[Done], None] = lambda _done: None
+    warn: Callable[[str], None] = lambda _line: None
 
 
-def stream(
-    units: Sequence[Unit], job: Job, progress: Callable[[Done], None] | None = None
-) -> Iterator[list[Pair]]:
-    """Drafts for the open ``units``, in lists as they are finished.
+def stream(places: Sequence[Placed], job: Job, desk: Desk) -> Iterator[list[Pair]]:
+    """Drafts for the open units of ``places``, in lists as they are finished.
 
-    First what memory and term base know, then the engine's answers: a chunk's texts in the
+    First what memory and term base know, then the engine's answers: a batch's texts in the
     order in which the units first have them, and every unit with such a text at once.
     Units with plural forms, and those an engine has no answer for, are left to people.
-    Raises EngineError; what was given before stands.
+    Raises EngineError and StorageError; what was given before stands.
     """
-    tell = progress or _nobody
     waiting: dict[tuple[str, tuple[str, ...]], list[Unit]] = {}
     ready: list[Pair] = []
     seen = 0
-    for unit in units:
-        found = known(unit, job)
+    known = Known(job, desk.warn)
+    for place in places:
+        unit = place.unit
+        try:
+            found = known(place)
+        except Exception:
+            yield ready
+            raise
         if found is not None:
-            ready.append((unit, found))
+            ready += drafts([unit], found)
             seen += 1
-            tell(Done(seen, len(units)))
+            desk.progress(Done(seen, len(places)))
         elif unit.source_plural is None:
             waiting.setdefault((unit.source, unit.codes), []).append(unit)
-        if len(ready) >= CHUNK:
+        if len(ready) >= _READY:
             yield ready
             ready = []
     if ready:
         yield ready
     if job.engine is not None and waiting:
-        yield from _translated(job.engine, waiting, job, Done(seen, len(units)), tell)
+        yield from _translated(_works(waiting), job, desk, Done(seen, len(places)))
 
 
-def _translated(
-    engine: Engine,
-    waiting: dict[tuple[str, tuple[str, ...]], list[Unit]],
-    job: Job,
-    so_far: Done,
-    tell: Callable[[Done], None],
-) -> Iterator[list[Pair]]:
-    works = [
-        Work(tuple(units), max(1, count_words(source)))
-        for (source, _codes), units in waiting.items()
-    ]
-    waiting.clear()
-    so_far = replace(so_far, all_words=sum(work.words for work in works))
-    tell(so_far)
-    size = chunk_size(engine)
-    rest = iter(works)
-    renderings: dict[str, tuple[str, ...]] = {}
-    while chunk := list(islice(rest, size)):
-        words = sum(work.words for work in chunk)
-        units = sum(len(work.waiting) for work in chunk)
-        answers = translate_units(
-            engine,
-            [work.asked for work in chunk],
-            source=job.source,
-            target=job.target,
-            aligned=bool(job.glossary.concepts),
-            progress=_within(so_far, len(chunk), units, words, tell),
-        )
-        so_far = replace(so_far, units=so_far.units + units, words=so_far.words + words)
-        tell(so_far)
-        if job.glossary.concepts:
-            texts = [work.asked for work in chunk]
-            answers = with_terms(engine, texts, answers, job)
-            learn_renderings(engine, texts, answers, job, renderings)
-        pairs: list[Pair] = []
-        for work, answer in zip(chunk, answers, strict=True):
-            pairs += _pairs(work, answer, job, renderings)
-        yield pairs
+def drafts(units: Iterable[Unit], answer: Answer) -> list[Pair]:
+    """Each of ``units`` with the answer as its draft; none where there is no answer.
 
-
-def chunk_size(engine: Engine) -> int:
-    """How many texts ``engine`` takes in a call; the default where it says nothing sensible."""
-    wanted = getattr(engine, "chunk", CHUNK)
-    return wanted if isinstance(wanted, int) and wanted > 0 else CHUNK
-
-
-def _pairs(work: Work, answer: Hypothesis, job: Job, renderings: Renderings) -> list[Pair]:
-    """Equal texts in one locale get equal drafts: terms and guards are asked once."""
-    first = answered(work.waiting[0], answer, job, renderings)
-    if first is None:
+    A text that a reviewer sent back is not offered a second time.
+    """
+    if not answer.text.strip():
         return []
     return [
-        (
-            unit,
-            replace(
-                unit,
-                targets=first.targets,
-                state=first.state,
-                origin=first.origin,
-                previous_source=None,
-            ),
-        )
-        for unit in work.waiting
+        (unit, with_draft(unit, (answer.text,), answer.origin))
+        for unit in units
+        if not (rejected(unit) and unit.target == answer.text)
     ]
 
 
-def _within(
-    so_far: Done, texts: int, units: int, words: int, tell: Callable[[Done], None]
-) -> Callable[[int], None]:
-    """A chunk's progress in texts as a share of its words and units.
+def words_of(text: Text) -> int:
+    """The words an engine has to translate; at least one, codes not counted."""
+    return max(1, count_words(strip_codes(text.source, text.codes)))
 
-    An engine says how many texts are finished, not which: until the chunk is done its words
+
+def _works(waiting: dict[tuple[str, tuple[str, ...]], list[Unit]]) -> list[Work]:
+    works = []
+    for units in waiting.values():
+        text = text_of(units[0])
+        works.append(Work(text, tuple(units), words_of(text)))
+    waiting.clear()
+    return works
+
+
+def _translated(works: list[Work], job: Job, desk: Desk, so_far: Done) -> Iterator[list[Pair]]:
+    if job.engine is None:
+        return
+    told = _Told(replace(so_far, all_words=sum(work.words for work in works)), desk.progress)
+    rest: list[Work] = []
+    pairs: list[Pair] = []
+    for work in works:
+        answer = desk.kept.get(work.text) if desk.kept is not None else None
+        if answer is None:
+            rest.append(work)
+            continue
+        pairs += drafts(work.waiting, answer)
+        told.finished([work])
+    if pairs:
+        yield pairs
+    works.clear()
+    for batch, given in desk.run(told.watched(batched(rest, job.engine)), job, told.within):
+        if desk.kept is not None:
+            desk.kept.add([work.text for work in batch], given)
+        told.finished(batch)
+        yield [
+            pair
+            for work, answer in zip(batch, given, strict=True)
+            for pair in drafts(work.waiting, answer)
+        ]
+
+
+class _Told:
+    """Reports of progress; within a batch, texts count as a share of its words and units.
+
+    An engine says how many texts are finished, not which: until the batch is done its words
     are counted in proportion, and never all of them.
     """
 
-    def report(finished: int) -> None:
-        share = min(max(finished, 0), texts) / (texts + 1)
-        tell(
-            replace(
-                so_far,
-                units=so_far.units + int(units * share),
-                words=so_far.words + int(words * share),
-            )
+    def __init__(self, so_far: Done, tell: Callable[[Done], None]) -> None:
+        self._done, self._tell = so_far, tell
+        self._batch: list[Work] = []
+        tell(so_far)
+
+    def watched(self, batches: Iterator[list[Work]]) -> Iterator[list[Work]]:
+        """The batches as they are; remembers the one that was given last."""
+        for batch in batches:
+            self._batch = batch
+            yield batch
+
+    def within(self, finished: int) -> None:
+        """So many texts of the batch that was given last are finished."""
+        share = min(max(finished, 0), len(self._batch)) / (len(self._batch) + 1)
+        self._tell(self._with(self._batch, share))
+
+    def finished(self, batch: Sequence[Work]) -> None:
+        """All of ``batch`` is."""
+        self._done = self._with(batch, 1)
+        self._tell(self._done)
+
+    def _with(self, batch: Sequence[Work], share: float) -> Done:
+        units = sum(len(work.waiting) for work in batch)
+        words = sum(work.words for work in batch)
+        return replace(
+            self._done,
+            units=self._done.units + int(units * share),
+            words=self._done.words + int(words * share),
         )
-
-    return report
-
-
-def _nobody(_done: Done) -> None:
-    """Tell nobody."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from l10n.drafting.sources import Job
+from l10n.drafting.jobs import Job, Text
 from l10n.engines import Engine
 from l10n.engines.answers import ask, ask_again
 from l10n.engines.guards import notes, worth
 from l10n.errors import EngineError
 from l10n.model import Hypothesis
 from l10n.terms import Enforced, enforce, find_terms
-
-Text = tuple[str, tuple[str, ...]]
-"""A source and the names of its inline codes."""
 
 _WORSE = 5.0
 """How much an answer with more terms may be worth less to the guards."""
@@ -31,18 +28,18 @@ def with_terms(
     """
     best = list(answers)
     lacking: list[tuple[int, int]] = []
-    for index, ((source, codes), answer) in enumerate(zip(texts, answers, strict=True)):
-        if not codes and answer.text.strip():
-            seen = _enforced(source, answer, job)
+    for index, (text, answer) in enumerate(zip(texts, answers, strict=True)):
+        if not text.codes and answer.text.strip():
+            seen = _enforced(text.source, answer, job)
             if seen.missing:
                 lacking.append((index, seen.kept))
     try:
-        asked = [texts[index][0] for index, _kept in lacking]
+        asked = [texts[index].source for index, _kept in lacking]
         again = ask_again(engine, asked, source=job.source, target=job.target)
     except EngineError:
         return best
     for (index, kept), other in zip(lacking, again, strict=False):
-        source = texts[index][0]
+        source = texts[index].source
         if _enforced(source, other, job).kept > kept:
             loss = _worth(source, best[index], job) - _worth(source, other, job)
             best[index] = other if loss <= _WORSE else best[index]
@@ -62,9 +59,9 @@ def learn_renderings(
     given its answers already: they stand.
     """
     wanted: dict[str, None] = {}
-    for (source, _codes), answer in zip(texts, answers, strict=True):
-        missing = _enforced(source, answer, job).missing
-        for hit in find_terms(source, job.source, job.glossary) if missing else ():
+    for text, answer in zip(texts, answers, strict=True):
+        missing = _enforced(text.source, answer, job).missing
+        for hit in find_terms(text.source, job.source, job.glossary) if missing else ():
             if hit.text in missing and hit.term not in renderings:
                 wanted[hit.term] = None
     if not wanted:
@@ -75,9 +72,9 @@ def learn_renderings(
     except EngineError:
         return
     for term, one in zip(terms, given, strict=True):
-        text = " ".join(one.text.split()).strip(' .,;:!?"«»')
-        fits = text and len(text.split()) <= len(term.split()) + _LONGER
-        renderings[term] = (text,) if fits and text.lower() != term.lower() else ()
+        said = " ".join(one.text.split()).strip(' .,;:!?"«»')
+        fits = said and len(said.split()) <= len(term.split()) + _LONGER
+        renderings[term] = (said,) if fits and said.lower() != term.lower() else ()
 
 
 def _enforced(source: str, answer: Hypothesis, job: Job) -> Enforced:

@@ -8,18 +8,21 @@ from pathlib import Path
 
 from l10n.config import Project
 from l10n.drafting.drafts import Tally
-from l10n.drafting.streaming import Pair
-from l10n.errors import L10nError
+from l10n.drafting.jobs import Pair
+from l10n.drafting.opening import with_draft
+from l10n.errors import L10nError, StorageError
 from l10n.model import Unit
 
-# Of the time so far, how much may go into writing before the next chunk waits for its turn.
+# Of the time so far, how much may go into writing before the next batch waits for its turn.
 _SHARE = 0.1
+# How often a catalog that somebody else writes at the same moment is read anew.
+_TRIES = 20
 
 
 class Writer:
     """Collects drafts and writes them; every catalog as one step, under the project's lock.
 
-    Drafts are written after each chunk, unless that would take more than a tenth of the
+    Drafts are written after each batch, unless that would take more than a tenth of the
     time: a catalog of a hundred thousand units is not written anew for every thousand.
     ``tally`` counts what was written.
     """
@@ -60,12 +63,37 @@ class Writer:
             raise failure
 
 
-def _write(path: Path, pairs: Iterable[Pair]) -> list[Unit]:
-    """Write those drafts whose units still say what they said; give them back."""
+def _write(path: Path, pairs: list[Pair]) -> list[Unit]:
+    """Write those drafts whose units still say what they said; give them back.
+
+    What else has changed in the file since stays: it is read at the last moment, and read
+    again where an editor that knows no lock writes it at the same time.
+    """
     from l10n.catalogs import read, write
 
-    catalog = read(path)
-    now = {unit.key: unit.targets for unit in catalog.units if not unit.obsolete}
-    kept = [after for before, after in pairs if now.get(before.key) == before.targets]
-    write(path, catalog.with_units(kept))
-    return kept
+    for attempt in range(_TRIES):
+        catalog = read(path)
+        now = {unit.key: unit for unit in catalog.units if not unit.obsolete}
+        kept = [
+            with_draft(now[before.key], after.targets, after.origin)
+            for before, after in pairs
+            if after.origin is not None and _as_it_was(now.get(before.key), before)
+        ]
+        try:
+            write(path, catalog.with_units(kept), expected=catalog.revision)
+        except StorageError as error:
+            if error.code != "changed-meanwhile" or attempt == _TRIES - 1:
+                raise
+        else:
+            return kept
+    return []
+
+
+def _as_it_was(now: Unit | None, before: Unit) -> bool:
+    """Whether nobody has touched the unit's text or its state since."""
+    if now is None:
+        return False
+    return all(
+        getattr(now, name) == getattr(before, name)
+        for name in ("targets", "state", "previous_source", "source_plural", "codes", "origin")
+    )

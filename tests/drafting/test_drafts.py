@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n.drafting import draft
+from l10n.drafting import Redo, draft
 from l10n.engines import load_engine
 from l10n.memory import open_memory
 from l10n.model import OriginKind, State, Unit
@@ -54,7 +54,7 @@ def test_a_text_that_is_there_is_never_touched(state):
 
 def test_stale_units_are_drafted_anew_when_asked_for():
     stale = unit("Ships left.", "Старе", State.STALE)
-    assert len(drafts([stale], load_engine("echo"), redo_stale=True).units) == 1
+    assert len(drafts([stale], load_engine("echo"), redo=[Redo.STALE]).units) == 1
 
 
 def test_a_match_with_broken_codes_is_not_offered():

@@ -1,5 +1,5 @@
 from l10n.catalogs import read, write
-from l10n.drafting import draft_catalogs
+from l10n.drafting import draft_catalogs, job_of
 from l10n.engines.echo import EchoEngine
 from l10n.memory import open_memory
 from l10n.model import State
@@ -26,13 +26,14 @@ class Interrupted(EchoEngine):
 def test_what_a_person_writes_while_the_engine_works_stays(newsroom):
     path = newsroom.article_catalog("uk", "g7-response-dprk")
     with open_memory(None) as memory:
-        result = draft_catalogs(
+        job = job_of(
             newsroom,
             "uk",
             memory=memory,
             engine=Interrupted(path),
             glossary=load_glossary(newsroom.glossary),
         )
+        result = draft_catalogs(newsroom, job)
     first, *rest = read(path).units
     assert (first.target, first.state) == (TYPED, State.TRANSLATED)
     assert all(unit.state is State.DRAFT for unit in rest)

@@ -6,9 +6,18 @@ from dataclasses import replace
 import pytest
 
 from l10n.catalogs import new_catalog, read, write
-from l10n.drafting import Done, DraftInterrupted, DraftStopped, draft, draft_catalogs
+from l10n.drafting import (
+    Desk,
+    Done,
+    DraftInterrupted,
+    DraftStopped,
+    Redo,
+    draft,
+    draft_catalogs,
+    job_of,
+)
+from l10n.drafting.batches import chunk_size
 from l10n.drafting import writing as writing_module
-from l10n.drafting.streaming import chunk_size
 from l10n.engines.echo import EchoEngine
 from l10n.errors import CatalogError, EngineError
 from l10n.memory import open_memory
@@ -42,17 +51,12 @@ def project(newsroom):
     return newsroom
 
 
-def run(project, engine, **more):
+def run(project, engine, progress=lambda _done: None, redo=()):
     with open_memory(None) as memory:
-        return draft_catalogs(
-            project,
-            "uk",
-            memory=memory,
-            engine=engine,
-            glossary=load_glossary(project.glossary),
-            paths=[project.article_catalog("uk", name) for name in ("one", "two")],
-            **more,
-        )
+        glossary = load_glossary(project.glossary)
+        job = job_of(project, "uk", memory=memory, engine=engine, glossary=glossary, redo=redo)
+        paths = [project.article_catalog("uk", name) for name in ("one", "two")]
+        return draft_catalogs(project, job, paths, desk=Desk(progress=progress))
 
 
 def targets(project, name):
@@ -137,11 +141,6 @@ def test_a_web_page_for_an_answer_stops_the_job(project):
     assert caught.value.result.drafted == 3
 
 
-def test_a_dry_run_writes_nothing(project):
-    assert run(project, Chunked(), dry_run=True).drafted == 10
-    assert not any(targets(project, "one") + targets(project, "two"))
-
-
 def test_one_broken_catalog_keeps_no_other_from_being_written(project):
     broken = project.article_catalog("uk", "one")
 
@@ -196,7 +195,7 @@ def test_a_stale_unit_that_was_redone_is_not_redone_again():
     with open_memory(None) as memory:
         (found,) = draft(
             [stale], source="en", target="uk", memory=memory, engine=Chunked(),
-            glossary=load_glossary(None), redo_stale=True,
+            glossary=load_glossary(None), redo=[Redo.STALE],
         ).units  # fmt: skip
     assert found.previous_source is None
     assert found.state is State.DRAFT

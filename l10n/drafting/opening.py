@@ -1,0 +1,112 @@
+"""Which units wait for a draft, and what of a person's work stands beside one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from hashlib import blake2b
+
+from l10n.catalogs.po.alternatives import alternatives, comments_with, without_alternatives
+from l10n.catalogs.po.remarks import REJECTED
+from l10n.drafting.jobs import Job, Redo
+from l10n.model import Origin, OriginKind, State, Unit
+
+# Enough to ask an engine which model it is.
+_PROBE = "OK"
+
+
+def digest(targets: Sequence[str]) -> str:
+    """Eight hexadecimal digits that name a text, for ``Origin.digest``."""
+    data = "\0".join(targets).encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=4).hexdigest()
+
+
+def by_machine(unit: Unit) -> bool:
+    """Whether the text is, letter for letter, what a machine wrote.
+
+    An origin without a digest, as earlier versions wrote them, proves nothing.
+    """
+    origin = unit.origin
+    return origin is not None and bool(origin.digest) and origin.digest == digest(unit.targets)
+
+
+def opener(job: Job) -> Callable[[Unit], bool]:
+    """Whether a unit waits for a draft. What a person wrote never does, unless it is stale.
+
+    Open are units without a text, and machine drafts whose source has changed since. Of
+    ``job.redo``, ``STALE`` opens people's stale texts too, ``DRAFT`` machine drafts that the
+    engine's model or the glossary of today would not make, ``REJECTED`` texts that a reviewer
+    sent back, which nothing else opens. Raises EngineError when the engine is asked for its
+    model and fails.
+    """
+    model = _model(job) if Redo.DRAFT in job.redo and job.engine is not None else ""
+
+    def is_open(unit: Unit) -> bool:
+        if unit.obsolete:
+            return False
+        if unit.state is State.UNTRANSLATED:
+            return True
+        if unit.state not in {State.STALE, State.DRAFT}:
+            return False
+        if rejected(unit):
+            return Redo.REJECTED in job.redo
+        if unit.state is State.STALE:
+            return Redo.STALE in job.redo or by_machine(unit)
+        return Redo.DRAFT in job.redo and by_machine(unit) and _outdated(unit, job, model)
+
+    return is_open
+
+
+def rejected(unit: Unit) -> bool:
+    """Whether a reviewer sent the text back."""
+    return any(comment.startswith(REJECTED) for comment in unit.comments)
+
+
+def with_draft(unit: Unit, targets: tuple[str, ...], origin: Origin) -> Unit:
+    """``unit`` with ``targets`` as its draft.
+
+    A text that the draft takes the place of, and that may be a person's, stays beside it as
+    an alternative. The previous source goes: with it, the entry would still count as stale.
+    """
+    comments = unit.comments
+    if unit.target and not by_machine(unit) and unit.targets != targets:
+        kept = (*alternatives(unit), unit.targets)
+        bare = without_alternatives(unit).comments
+        comments = comments_with((line for line in bare if not line.startswith(REJECTED)), kept)
+    return replace(
+        unit,
+        targets=targets,
+        state=State.DRAFT,
+        origin=replace(origin, digest=digest(targets)),
+        comments=comments,
+        previous_source=None,
+        previous_context=None,
+        previous_plural=None,
+    )
+
+
+def _model(job: Job) -> str:
+    """What the engine calls its model in what it drafts now."""
+    from l10n.engines.answers import ask
+
+    if job.engine is None:
+        return ""
+    (answer,) = ask(job.engine, [_PROBE], source=job.source, target=job.target)
+    return answer.model
+
+
+def _outdated(unit: Unit, job: Job, model: str) -> bool:
+    """Whether a machine draft is of another model, or does not hold the terms of today."""
+    from l10n.drafting.sources import from_glossary
+    from l10n.terms import enforce
+
+    origin = unit.origin
+    if origin is None or unit.source_plural is not None:
+        return False
+    if origin.kind is OriginKind.ENGINE and model and origin.name != model:
+        return True
+    if origin.kind is OriginKind.GLOSSARY:
+        found = from_glossary(unit.source, job)
+        return found is None or found.text != unit.target
+    kept = enforce(unit.source, unit.target, job.source, job.target, job.glossary)
+    return (kept.kept, kept.found) != (origin.terms_kept or 0, origin.terms_found or 0)
