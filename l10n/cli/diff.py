@@ -109,7 +109,7 @@ def _say_change(change: Change) -> None:
 def _what(change: Change) -> str:
     """What happened, in a word or as the states before and after."""
     from l10n.catalogs.merging.differences import Kind
-    from l10n.review.line import state_word
+    from l10n.review.showing import state_word
 
     before, after = change.before, change.after
     if before is None or after is None:
