@@ -17,7 +17,7 @@ _SIZE = r"(?:hh|h|ll|l|q|L|j|z|t|I64)?"
 _PRINTF = re.compile(
     r"%(?P<at>\d{1,3}\$)?[-+ #0'I]{0,6}(?P<width>\*(?:\d{1,3}\$)?|\d{1,6})?"
     rf"(?:\.(?P<digits>\*(?:\d{{1,3}}\$)?|\d{{1,6}})?)?(?P<size>{_SIZE})"
-    r"(?P<kind>[diouxXeEfFgGaAcCsSpnmbrRQT@])"
+    r"(?P<kind>[diouxXeEfFgGaAcCsSpnmbrRQT@]|<PRI[A-Za-z0-9]{1,12}>)"
 )
 _PLAIN_PRINTF = re.compile(
     r"(?<![\d%\w])%(?P<at>\d{1,3}\$)?(?P<width>0?\d{0,3})(?P<digits>(?:\.\d{1,3})?)"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
 from l10n.i18n import _
@@ -11,29 +11,27 @@ from l10n.model import Severity
 
 NAME = "length"
 
-_LIMIT = re.compile(r"\bmax(?:imum|\.)?(?: length)?[:= ]{1,3}(\d{1,5})\b", re.IGNORECASE)
-_LEAST = 24  # shorter texts vary too much
-_RATIO = 3.0
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``ratio``: how many times longer or shorter; ``least``: shorter texts vary too much."""
+
+    ratio: float = 3.0
+    least: int = 24
+
+
+_DEFAULT = Options()
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
-    """A ratio beyond ``_RATIO`` either way, and limits from notes such as ``max 30``."""
-    limit = next((int(m[1]) for note in view.unit.notes if (m := _LIMIT.search(note))), None)
+    """A ratio beyond the one allowed, either way."""
+    options = context.options_of(NAME, _DEFAULT)
     for form in view.forms:
         long = len(form.target)
-        if limit is not None and long > limit:
-            yield Flaw(
-                _("{given} characters, but at most {limit} fit").format(given=long, limit=limit),
-                _("shorten it"),
-                limit,
-                long,
-                form=form.index,
-                severity=Severity.WARNING,
-            )
         sizes = [len(source) for source in form.sources]
-        if max(sizes) >= _LEAST and long * _RATIO < min(sizes):
+        if max(sizes) >= options.least and long * options.ratio < min(sizes):
             message = _("the translation is much shorter than the source")
-        elif long >= _LEAST and min(sizes) >= 6 and long > max(sizes) * _RATIO:
+        elif long >= options.least and min(sizes) >= 6 and long > max(sizes) * options.ratio:
             message = _("the translation is much longer than the source")
         else:
             continue
@@ -46,8 +44,9 @@ RULE = Rule(
     N_("The length is within reason."),
     N_(
         "A translation three times longer or shorter than its source often lost or gained a "
-        'sentence. A note for translators such as "max 30" is a limit in characters.'
+        "sentence. The setting ratio says how many times is too much."
     ),
     Scope.UNIT,
     check,
+    options=_DEFAULT,
 )
