@@ -17,7 +17,8 @@ _CHARACTERS = r"(?:chars?\b|char(?:acter)?s?\b|letters?\b|symbols?\b|знак|с
 _LIMIT = re.compile(
     r"(?<![A-Za-z])(?:"
     r"(?:max|maximum)[ _.-]{0,2}(?:text|string)?[ _-]?(?:len(?:gth)?|width|chars?|characters|size)?"
-    rf"(?: is| of)?[ \"']?[:= ][ \"']{{0,2}}(?P<max>\d{{1,5}})(?=\s*(?:$|[\n.,;)\"']|{_CHARACTERS}))"
+    r"(?: is| of)?[ \"']?[:= ][ \"']{0,2}(?P<max>\d{1,5})"
+    rf"(?=\s*(?:$|[\n.,;)\"']|{_CHARACTERS}))"
     r"|char(?:acter)?[ _-]?limit(?: is)?\s?[:= ]\s?(?P<limit>\d{1,5})"
     r"|(?:at most|no (?:more|longer) than|not exceed|up to|under|less th[ae]n|fewer than"
     r"|shorter than|limit(?:ed)? (?:to|of)|не більше(?: ніж)?|максимум|до)"

@@ -1,4 +1,4 @@
-"""Plural forms: as many as the language has, none empty."""
+"""Plural forms: as many as the language has, none empty, none for the wrong numbers."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.traits import Trait
 from l10n.i18n import _, ngettext
 from l10n.model import Severity
+from l10n.text.plural_forms import form_counts, numbers_served
 
 NAME = "plurals"
 
 _NUMBER = re.compile(
     r"%(?:\d{1,3}\$)?[-+ #0']{0,5}\d{0,3}(?:hh|h|ll|l|q|j|z|t)?[diu]|%n|\{\d{0,2}\}"
-    r"|\{(?:n|num|number|count|total)\}|%\((?:n|num|number|count|total)\)[ds]"
+    r"|\{(?:n|num|number|count|total)\}|%\((?:n|num|number|count|total)\)[ds]|%L?1(?!\d)"
+    r"|\{\{\s*(?:n|num|number|count|total)\s*\}\}|%\{(?:n|num|number|count|total)\}"
 )
 
 
@@ -22,15 +25,16 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     unit = view.unit
     if unit.source_plural is None:
         return
-    counts = _counts(view.locale)
-    if counts and len(unit.targets) not in counts:
+    given, counts = len(unit.targets), form_counts(view.locale)
+    # Catalogs of KDE have one form more than CLDR, for the number 1 alone.
+    if counts and given not in counts and given != max(counts) + 1:
         wanted = min(counts)
         yield Flaw(
             ngettext(
                 "{given} plural forms, but the language has {wanted}",
                 "{given} plural forms, but the language has {wanted}",
                 wanted,
-            ).format(given=len(unit.targets), wanted=wanted),
+            ).format(given=given, wanted=wanted),
             _("the Plural-Forms line of the catalog's header says which number takes which form"),
         )
         return
@@ -41,33 +45,45 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
                 _("write every form, also those that look the same"),
                 form=index,
             )
-    shown = _NUMBER.search(unit.source_plural) and _NUMBER.search(unit.source)
-    if shown and min(counts, default=0) >= 3:
+    if _NUMBER.search(unit.source_plural):
         yield from _numberless(view)
+        yield from _identical(view)
 
 
 def _numberless(view: View) -> Iterator[Flaw]:
-    """Slavic ``one`` serves 1, 21, 101: leaving the number out shows the wrong one."""
+    """Slavic ``one`` serves 1, 21, 101: leaving the number out shows the wrong one.
+
+    Where the source's singular shows the number too, it is a lost placeholder.
+    """
+    unit = view.unit
+    served = numbers_served(view.locale, len(unit.targets))
+    if len(served) < 3 or _NUMBER.search(unit.source):
+        return
     for form in view.forms:
-        if form.index < 3 and _NUMBER.search(form.target) is None:
+        numbers = served[form.index]
+        if len(numbers) > 1 and _NUMBER.search(form.target) is None:
             yield Flaw(
                 _("plural form {index} leaves the number out").format(index=form.index),
-                _("this form serves several numbers, such as 1, 21 and 31: show the number"),
+                _("this form serves {numbers}: show the number").format(
+                    numbers=", ".join(map(str, numbers)) + ", …"
+                ),
                 form=form.index,
                 severity=Severity.WARNING,
             )
 
 
-def _counts(tag: str) -> frozenset[int]:
-    """The counts that are right: gettext's for whole numbers, CLDR's with fractions."""
-    from babel import Locale, UnknownLocaleError
-    from babel.messages.plurals import get_plural
-
-    try:
-        locale = Locale.parse(tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    return frozenset({get_plural(locale).num_plurals, len(locale.plural_form.rules) + 1})
+def _identical(view: View) -> Iterator[Flaw]:
+    """All forms alike where the source has two: the noun was not declined."""
+    unit = view.unit
+    if len(unit.targets) < 3 or unit.source == unit.source_plural or len(set(unit.targets)) > 1:
+        return
+    if unit.targets[0] in {unit.source, unit.source_plural} or not unit.targets[0]:
+        return
+    yield Flaw(
+        _("all plural forms are the same"),
+        _("decline what is counted, unless the sentence avoids it"),
+        severity=Severity.WARNING,
+    )
 
 
 RULE = Rule(
@@ -81,4 +97,5 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
+    needs=Trait.PLURAL,
 )
