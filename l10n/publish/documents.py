@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from l10n.articles import render
+from l10n.config.publish import default_rules
 from l10n.model import Article
 from l10n.publish.page import PageView
 from l10n.publish.policy import Shown
 
-FALLBACK = "source"
-"""The policy a document's view is made by."""
+RULES = default_rules("source")
+"""What a document's view is made by."""
 
 _ALONE = frozenset({"subrip", "webvtt", "json"})
 _BESIDE = frozenset({"docx", "odt"})

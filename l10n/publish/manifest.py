@@ -1,17 +1,20 @@
-"""``l10n-manifest.json``: for every block of every page what it says and who answers for it."""
+"""``l10n-manifest.json``: for every block of every page what it says and who answers for it.
+
+One line a file and one a page, so that a large site's manifest is written as a stream, page
+by page, and read by any JSON parser.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from l10n.approvals import Ledger, digest
-from l10n.model import Unit
+from l10n.model import State
 from l10n.publish.page import PageView
-from l10n.publish.policy import Shown
-from l10n.publish.view import SegmentView
+from l10n.publish.policy import Shown, Translation
+from l10n.publish.view import BlockView, SegmentView
 
 NAME = "l10n-manifest.json"
 
@@ -21,32 +24,39 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def page_record(page: PageView, path: str, article: str, ledger: Ledger) -> dict[str, Any]:
-    """One page: where it is, what it was made from, its blocks with their provenance."""
+def page_record(page: PageView, path: str, article: str) -> dict[str, Any]:
+    """One page: where it is, what it was made from, its blocks with their provenance.
+
+    A segment says what is ``shown`` and in which ``state``. An approved one is bound by the
+    ``digest`` of its approval (locale, source, target, codes), any other by the SHA-256 of
+    ``source`` and ``target``.
+    """
     return {
         "path": path,
         "slug": page.slug,
         "locale": page.locale,
         "source_locale": page.source_locale,
         "article": article,
-        "blocks": [
-            {
-                "number": block.number,
-                "kind": block.kind.value,
-                "line": block.line,
-                "state": block.state,
-                "shown": not block.omitted,
-                "segments": [_segment(segment, ledger) for segment in block.segments],
-            }
-            for block in page.blocks
-        ],
+        "blocks": [_block(block) for block in page.blocks],
     }
 
 
-def dump(pages: Sequence[Mapping[str, Any]], files: Mapping[str, str]) -> bytes:
-    """The manifest: ``files`` maps every file of the site to its hash, itself left out."""
-    data = {"version": 1, "files": dict(sorted(files.items())), "pages": list(pages)}
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+def line_of(record: Mapping[str, Any]) -> str:
+    """A page's line in the manifest."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def dump(pages: Iterable[str], files: Mapping[str, str]) -> Iterator[bytes]:
+    """The manifest in pieces: ``files`` maps every other file of the site to its hash."""
+    yield b'{"version":1,\n"files":{\n'
+    lines = (f"{json.dumps(name)}:{json.dumps(files[name])}" for name in sorted(files))
+    yield ",\n".join(lines).encode()
+    yield b'\n},\n"pages":[\n'
+    before = b""
+    for page in pages:
+        yield before + page.encode("utf-8", "replace")
+        before = b",\n"
+    yield b"\n]}\n"
 
 
 def listed_files(data: bytes) -> frozenset[str] | None:
@@ -59,26 +69,46 @@ def listed_files(data: bytes) -> frozenset[str] | None:
     return frozenset((*files, NAME)) if isinstance(files, dict) else None
 
 
-def _segment(segment: SegmentView, ledger: Ledger) -> dict[str, Any]:
+def _block(block: BlockView) -> dict[str, Any]:
     record: dict[str, Any] = {
-        "source": sha256(segment.source.encode("utf-8", "surrogatepass")),
-        "shown": segment.shown.value,
+        "number": block.number,
+        "kind": block.kind.value,
+        "line": block.line,
+        "state": block.state,
     }
-    if segment.unit is not None and segment.shown is not Shown.ORIGINAL:
-        record.update(_provenance(segment.unit, ledger))
+    if block.omitted:
+        record["shown"] = False
+    translated = [item for item in block.segments if item.shown is not Shown.ORIGINAL]
+    if translated:
+        record["segments"] = [_segment(segment) for segment in translated]
+    else:
+        record["source"] = _hash("\n".join(item.source for item in block.segments))
     return record
 
 
-def _provenance(unit: Unit, ledger: Ledger) -> dict[str, Any]:
+def _segment(segment: SegmentView) -> dict[str, Any]:
+    record: dict[str, Any] = {"shown": segment.shown.value}
+    if segment.found is None:
+        return record | {"source": _hash(segment.source)}
+    return record | _provenance(segment.source, segment.found)
+
+
+def _provenance(source: str, found: Translation) -> dict[str, Any]:
+    unit = found.unit
     record: dict[str, Any] = {"state": unit.state.value}
-    if unit.target:
-        record["target"] = sha256(unit.target.encode("utf-8", "surrogatepass"))
+    if unit.state is not State.APPROVED:
+        record["source"] = _hash(source)
+        if unit.target:
+            record["target"] = _hash(unit.target)
     if unit.origin is not None:
         parts = (unit.origin.kind.value, unit.origin.name)
         record["origin"] = " ".join(part for part in parts if part)
-    approval = ledger.approval(unit)
-    if approval is not None:
+    if found.approval is not None:
         # A name may be published; the address that git adds to it may not.
-        name = approval.by.partition(" <")[0]
-        record["approval"] = {"digest": digest(unit), "by": name, "at": approval.at}
+        name = found.approval.by.partition(" <")[0]
+        record["approval"] = {"digest": found.approval.digest, "by": name, "at": found.approval.at}
     return record
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass"))

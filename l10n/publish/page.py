@@ -11,7 +11,7 @@ from l10n.articles import filled, inner
 from l10n.model import Article, Block, BlockKind, Locale, Segment, State, Unit
 from l10n.publish.inline import to_html, to_text
 from l10n.publish.outline import Part, markers, outline
-from l10n.publish.policy import Shown, choose
+from l10n.publish.policy import MARKED, Choice, Effect, Policy, Shown, Translation, choose
 from l10n.publish.view import BlockView, DateView, Mark, SegmentView
 from l10n.publish.words import Words
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _UNSPACED = frozenset({"Jpan", "Hans", "Hant", "Hani", "Thai", "Laoo", "Khmr", "Mymr"})
 _TITLE_LENGTH = 80
 _BESIDE = frozenset({BlockKind.METADATA, BlockKind.ALT})
-_DRAFTED = frozenset({Shown.MACHINE, Shown.UNREVIEWED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +67,23 @@ def page(
     source_locale: str,
     locale: Locale,
     *,
-    units: Mapping[str, Unit],
+    units: Mapping[str, Translation],
     labels: Labels,
     words: Words,
-    fallback: str = "source",
-) -> PageView:
-    """The page of ``article`` in ``locale``.
+    policy: Policy,
+) -> PageView | None:
+    """The page of ``article`` in ``locale``; None where the policy leaves the article out.
 
-    ``units`` maps a segment's text to its translation with its state; it is not looked at
-    on the page in the article's own language. ``fallback`` is the publishing policy.
+    ``units`` maps a segment's text to its translation; it is not looked at on the page in
+    the article's own language.
     """
-    desk = _Desk(article, source_locale, locale, units, labels, fallback)
+    desk = _Desk(article, source_locale, locale, units, labels, policy)
     title_number = _title_number(article.blocks)
+    effects = frozenset() if desk.original else _effects(desk, title_number)
+    if Effect.OMIT in effects:
+        return None
+    if effects:
+        desk = replace(desk, blocked=True)
     signs = markers(article)
     blocks = tuple(
         _block(block, number, number == title_number, signs.get(number, ""), desk)
@@ -104,7 +108,7 @@ def page(
         parts=outline(body),
         marks=_marks(segments, source_locale, words),
         blocks=blocks,
-        fallbacks=sum(segment.shown in {Shown.SOURCE, *_DRAFTED} for segment in segments),
+        fallbacks=sum(segment.shown in MARKED for segment in segments),
         left_out=sum(block.omitted and block.kind not in _BESIDE for block in blocks),
     )
 
@@ -116,13 +120,35 @@ class _Desk:
     article: Article
     source_locale: str
     locale: Locale
-    units: Mapping[str, Unit]
+    units: Mapping[str, Translation]
     labels: Labels
-    fallback: str
+    policy: Policy
+    blocked: bool = False
 
     @property
     def original(self) -> bool:
         return self.locale.tag == self.source_locale
+
+    def choice(self, text: str, kind: BlockKind) -> Choice:
+        if self.blocked:
+            return Choice(text, Shown.SOURCE)
+        return choose(text, self.units.get(text), kind, self.policy)
+
+
+def _effects(desk: _Desk, title: int) -> frozenset[Effect]:
+    """What single texts do to the whole page."""
+    found = (
+        desk.choice(segment.text, BlockKind.TITLE if number == title else block.kind).effect
+        for number, block in enumerate(desk.article.blocks)
+        if block.kind is not BlockKind.LABEL and not _is_date(block)
+        for segment in block.segments
+    )
+    return frozenset(found) - {Effect.NONE}
+
+
+def _is_date(block: Block) -> bool:
+    """A date is not translated by anybody: Babel writes it."""
+    return block.kind is BlockKind.METADATA and block.field == "date"
 
 
 def _block(block: Block, number: int, title: bool, marker: str, desk: _Desk) -> BlockView:
@@ -148,35 +174,31 @@ def _block(block: Block, number: int, title: bool, marker: str, desk: _Desk) -> 
 
 
 def _segment(segment: Segment, kind: BlockKind, block: Block, desk: _Desk) -> SegmentView:
-    if desk.original or (kind is BlockKind.METADATA and block.field == "date"):
-        # A date is not translated by anybody: Babel writes it.
+    if desk.original or _is_date(block):
         return _view(segment, segment.text, Shown.ORIGINAL, None, "")
-    unit = desk.units.get(segment.text)
-    choice = choose(segment.text, unit, kind, desk.fallback)
+    found = desk.units.get(segment.text)
+    choice = desk.choice(segment.text, kind)
     lang = desk.source_locale if choice.shown is Shown.SOURCE else ""
     segment = filled(desk.article, segment, _inside(segment, desk))
-    return _view(segment, choice.text, choice.shown, unit, lang)
+    return _view(segment, choice.text, choice.shown, found, lang)
 
 
 def _inside(segment: Segment, desk: _Desk) -> dict[str, str]:
     """The texts in the segment's markup, as the policy shows them."""
     slots = inner(desk.article, segment)
     texts = (desk.article.blocks[slot.block].segments[slot.segment].text for slot in slots)
-    return {
-        text: choose(text, desk.units.get(text), BlockKind.ALT, desk.fallback).text
-        for text in texts
-    }
+    return {text: desk.choice(text, BlockKind.ALT).text for text in texts}
 
 
 def _view(
-    segment: Segment, text: str, shown: Shown, unit: Unit | None, lang: str
+    segment: Segment, text: str, shown: Shown, found: Translation | None, lang: str
 ) -> SegmentView:  # fmt: skip
     return SegmentView(
         html=to_html(text, segment.codes),
         text=to_text(text, segment.codes),
         shown=shown,
         source=segment.text,
-        unit=unit,
+        found=found,
         lang=lang,
     )
 
@@ -191,7 +213,7 @@ def _label(msgid: str, desk: _Desk) -> SegmentView:
         text=text or msgid,
         shown=shown,
         source=msgid,
-        unit=desk.labels.units.get(msgid),
+        found=Translation(unit) if (unit := desk.labels.units.get(msgid)) else None,
         lang="" if own or text is not None else desk.labels.source,
         marked=shown is Shown.SOURCE,
     )
@@ -206,7 +228,7 @@ def _marked(segments: Sequence[SegmentView]) -> tuple[SegmentView, ...]:
     result = []
     for place, segment in enumerate(segments):
         last = place + 1 == len(segments) or segments[place + 1].shown is not segment.shown
-        noted = segment.shown in {Shown.SOURCE, *_DRAFTED}
+        noted = segment.shown in MARKED
         result.append(replace(segment, marked=noted and last))
     return tuple(result)
 
@@ -272,6 +294,7 @@ def _marks(segments: Sequence[SegmentView], source: str, words: Words) -> tuple[
         Shown.SOURCE: Mark(Shown.SOURCE, source.upper(), words.source_mark),
         Shown.MACHINE: Mark(Shown.MACHINE, words.machine_short, words.machine_mark),
         Shown.UNREVIEWED: Mark(Shown.UNREVIEWED, words.unreviewed_short, words.unreviewed_mark),
+        Shown.OUTDATED: Mark(Shown.OUTDATED, words.outdated_short, words.outdated_mark),
     }
     used = {segment.shown for segment in segments if segment.marked}
     return tuple(mark for shown, mark in legend.items() if shown in used)

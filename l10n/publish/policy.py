@@ -1,57 +1,169 @@
-"""What a page may show of a text: only approved translations, else what the settings allow."""
+"""What a page may show of a text: what its kind of block needs, else what the settings allow."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from l10n.model import BlockKind, OriginKind, State, Unit
-
-_NEVER_DRAFTED = frozenset({BlockKind.TITLE, BlockKind.QUOTE, BlockKind.METADATA})
+from l10n.approvals import Ledger, digest
+from l10n.config.publish import Otherwise, Outdated, Rule, Rules, default_rules
+from l10n.model import Approval, BlockKind, OriginKind, State, Unit
+from l10n.text.changes import SMALL, Change, kinds_of_change
 
 
 class Shown(StrEnum):
     """What stands on the page.
 
-    The ``ORIGINAL`` of an article in its own language, an approved ``TRANSLATION``, an
-    unapproved text marked as ``MACHINE``'s or ``UNREVIEWED``, the ``SOURCE`` in its own
-    language, or nothing (``OMITTED``).
+    The ``ORIGINAL`` of an article in its own language, a ``TRANSLATION`` in the state its
+    block needs, a text marked as ``MACHINE``'s, ``UNREVIEWED`` or ``OUTDATED`` (approved for
+    an older source), the ``SOURCE`` in its own language, or nothing (``OMITTED``).
     """
 
     ORIGINAL = "original"
     TRANSLATION = "translation"
     MACHINE = "machine"
     UNREVIEWED = "unreviewed"
+    OUTDATED = "outdated"
     SOURCE = "source"
     OMITTED = "omitted"
 
 
+class Effect(StrEnum):
+    """What a text does to its whole page: nothing, shows it in the source, leaves it out."""
+
+    NONE = ""
+    SOURCE = "source"
+    OMIT = "omit"
+
+
+MARKED = frozenset({Shown.SOURCE, Shown.MACHINE, Shown.UNREVIEWED, Shown.OUTDATED})
+"""What a reader is told of by a mark and the legend."""
+
+STALE = {
+    "number": Outdated.BLOCK_PAGE,
+    "negation": Outdated.BLOCK_PAGE,
+    "name": Outdated.BLOCK_PAGE,
+    "wording": Outdated.MARK,
+    "typo": Outdated.KEEP,
+}
+"""What a translation of an older source becomes where the settings say nothing."""
+
+Kinds = Callable[[str, str, Collection[str]], Collection[Change]]
+"""The kinds of change from one source to another with these code names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A unit and the approval of its target.
+
+    Of a stale unit, ``approval`` is that of the target for the previous source.
+    """
+
+    unit: Unit
+    approval: Approval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rules for one article: by kind of block, and by kind of change for stale texts."""
+
+    rules: Rules = field(default_factory=default_rules)
+    stale: Mapping[str, Outdated] = field(default_factory=dict)
+    kinds: Kinds = kinds_of_change
+
+    def outdated(self, unit: Unit) -> Outdated:
+        """The gravest answer that ``stale`` has for what changed in the unit's source."""
+        changes = changes_of(unit, self.kinds)
+        return max((self.stale.get(name, STALE[name]) for name in changes), key=_GRAVITY.index)
+
+
+_GRAVITY = (
+    Outdated.KEEP,
+    Outdated.MARK,
+    Outdated.OTHERWISE,
+    Outdated.BLOCK_PAGE,
+    Outdated.OMIT_PAGE,
+)
+_EFFECTS = {Outdated.BLOCK_PAGE: Effect.SOURCE, Outdated.OMIT_PAGE: Effect.OMIT}
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The text to show and what it is."""
+    """The text to show, what it is, and what that does to the page."""
 
     text: str
     shown: Shown
+    effect: Effect = Effect.NONE
 
 
-def choose(source: str, unit: Unit | None, kind: BlockKind, fallback: str) -> Choice:
-    """What to show for ``source`` with translation ``unit`` (None: there is none).
+def translation_of(unit: Unit, ledger: Ledger) -> Translation:
+    """``unit`` (with its locale) in the state the ledger gives it, and the approval."""
+    if unit.state is State.TRANSLATED:
+        approval = ledger.in_force(digest(unit))
+        return Translation(replace(unit, state=State.APPROVED) if approval else unit, approval)
+    if unit.state is State.STALE and unit.target and unit.previous_source is not None:
+        return Translation(unit, ledger.in_force(digest(before_change(unit))))
+    return Translation(unit)
 
-    ``fallback`` is ``source``, ``draft`` or ``omit``. Titles, quotations and metadata never
-    show drafts. A stale target translates an older source: it is never shown. A title
-    cannot be omitted: a page needs a name.
+
+def before_change(unit: Unit) -> Unit:
+    """The unit that a stale one's target was made for."""
+    return replace(
+        unit,
+        source=unit.previous_source or "",
+        context=unit.previous_context,
+        source_plural=unit.previous_plural,
+    )
+
+
+def changes_of(unit: Unit, kinds: Kinds = kinds_of_change) -> frozenset[str]:
+    """The names of ``publish.stale`` for what changed in a stale unit's source.
+
+    Other words, and codes that came or went, are ``wording``; what says nothing new ``typo``.
+    The same words in another context or plural tell nothing: ``wording``.
     """
-    state = unit.state if unit is not None else State.UNTRANSLATED
-    if unit is not None and state is State.APPROVED and unit.target:
+    if not unit.previous_source or unit.previous_source == unit.source:
+        return frozenset({"wording"})
+    found = kinds(unit.previous_source, unit.source, unit.codes)
+    grave = {change for change in found if change not in SMALL}
+    if not grave:
+        return frozenset({"typo"})
+    return frozenset("wording" if kind is Change.CODES else kind.value for kind in grave)
+
+
+def choose(source: str, found: Translation | None, kind: BlockKind, policy: Policy) -> Choice:
+    """What to show for ``source`` with its translation (None: there is none)."""
+    rule = policy.rules.get(kind, Rule())
+    if found is None or not found.unit.target:
+        return _otherwise(source, rule)
+    unit, state = found.unit, found.unit.state
+    if state is State.APPROVED or (state is State.TRANSLATED and rule.needs is state):
         return Choice(unit.target, Shown.TRANSLATION)
-    if fallback == "omit" and kind is not BlockKind.TITLE:
+    if state is State.STALE:
+        return _stale(source, found, rule, policy)
+    if rule.otherwise is Otherwise.DRAFT and state in {State.DRAFT, State.TRANSLATED}:
+        person = unit.origin is not None and unit.origin.kind is OriginKind.HUMAN
+        reviewed = state is State.TRANSLATED or person
+        return Choice(unit.target, Shown.UNREVIEWED if reviewed else Shown.MACHINE)
+    return _otherwise(source, rule)
+
+
+def _stale(source: str, found: Translation, rule: Rule, policy: Policy) -> Choice:
+    """Only a target that was approved for the previous source may outlive it."""
+    if found.approval is None:
+        return _otherwise(source, rule)
+    outdated = policy.outdated(found.unit)
+    if outdated is Outdated.KEEP:
+        return Choice(found.unit.target, Shown.TRANSLATION)
+    if outdated is Outdated.MARK:
+        return Choice(found.unit.target, Shown.OUTDATED)
+    return replace(_otherwise(source, rule), effect=_EFFECTS.get(outdated, Effect.NONE))
+
+
+def _otherwise(source: str, rule: Rule) -> Choice:
+    if rule.otherwise is Otherwise.OMIT_BLOCK:
         return Choice("", Shown.OMITTED)
-    drafted = fallback == "draft" and kind not in _NEVER_DRAFTED
-    if unit is None or not unit.target or not drafted:
-        return Choice(source, Shown.SOURCE)
-    if state is State.DRAFT:
-        human = unit.origin is not None and unit.origin.kind is OriginKind.HUMAN
-        return Choice(unit.target, Shown.UNREVIEWED if human else Shown.MACHINE)
-    if state is State.TRANSLATED:
-        return Choice(unit.target, Shown.UNREVIEWED)
+    if rule.otherwise is Otherwise.OMIT_ARTICLE:
+        return Choice(source, Shown.SOURCE, Effect.OMIT)
     return Choice(source, Shown.SOURCE)

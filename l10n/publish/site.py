@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from l10n import storage
-from l10n.approvals import Ledger, with_state
-from l10n.approvals import load as load_ledger
 from l10n.config import Project
-from l10n.model import Locale, Unit
-from l10n.publish import addresses, documents, manifest, output, templates
-from l10n.publish.page import Labels, PageView, labels_of, page
-from l10n.publish.view import DateView
-from l10n.publish.words import Words, words
-from l10n.text.locales import locale as known_locale
+from l10n.parallel import in_processes
+from l10n.publish import addresses, manifest, output, templates
+from l10n.publish.output import Stage, Stamp
+from l10n.publish.pages import Listed, Made, Press, Printed, press_of, print_all, values
+from l10n.publish.record import Record, forget, open_record, site_key
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
+    from l10n.workspace.freshness import Freshness
+    from l10n.workspace.load import ArticlePath
 
-    from l10n.workspace.load import ArticleFile
+_AT_ONCE = 2000
+"""Articles between two steps of the progress bar."""
+_WORTH_PROCESSES = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class BuildResult:
     """What was built.
 
     ``pages`` are the paths of all pages in the site, ``fallbacks`` the segments shown in
-    the source language or as marked drafts, ``left_out`` the blocks not shown, ``unchanged``
-    the files that were not touched.
+    the source language or marked, ``left_out`` the blocks not shown, ``unchanged`` the files
+    that were not touched, ``printed`` the articles whose pages were made anew.
     """
 
     pages: tuple[str, ...]
@@ -39,191 +40,185 @@ class BuildResult:
     fallbacks: int
     left_out: int
     unchanged: int
+    printed: int
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of an index."""
+class _Plan:
+    """What is to be done: every article with its key, and those whose pages stay."""
 
-    href: str
-    title: str
-    lang: str
-    date: DateView | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Edition:
-    """One locale of the site."""
-
-    locale: Locale
-    words: Words
-    labels: Labels
-    ledger: Ledger
-
-
-@dataclass(slots=True)
-class _Press:
-    """One run of a build: what it works with, and what it has put out so far."""
-
-    project: Project
-    articles: Sequence[ArticleFile]
-    editions: Sequence[_Edition]
-    environment: SandboxedEnvironment
-    site: str
-    files: dict[str, str] = field(default_factory=dict)
-    pages: list[str] = field(default_factory=list)
-    records: list[dict[str, Any]] = field(default_factory=list)
-    fallbacks: int = 0
-    left_out: int = 0
-
-    @property
-    def locales(self) -> list[Locale]:
-        return [edition.locale for edition in self.editions]
+    sources: Sequence[tuple[ArticlePath, str]]
+    stays: frozenset[str]
 
 
 def build(project: Project, *, progress: Callable[[int], None] | None = None) -> BuildResult:
     """Build the project's site into ``project.dist``; ``progress`` is told of each page.
 
-    The same project gives the same bytes. A build that fails leaves the old site. Raises
-    InputError (articles, catalogs, templates, names, a foreign ``dist``), StorageError.
+    The same project gives the same bytes. Only what changed since the last build is made
+    anew. A build that fails leaves the old site. Raises InputError (articles, catalogs,
+    templates, names, a foreign ``dist``), StorageError.
     """
-    from l10n.workspace import load
+    from l10n.workspace.freshness import open_freshness
 
-    site = addresses.checked_site(project.settings.publish.site_url, str(project.file))
-    articles = load.articles(project)
-    addresses.checked_slugs((file.slug, file.path) for file in articles)
-    ids = load.label_ids(project)
-    press = _Press(
-        project,
-        articles,
-        [_edition(project, tag, ids) for tag in project.locales],
-        templates.environment(project.templates),
-        site,
-    )
-    with storage.locked(project.cache, "build"):
-        written = output.replace_folder(project.dist, _files(press, progress))
-    return BuildResult(
-        tuple(press.pages), project.dist, press.fallbacks, press.left_out, written.unchanged
-    )
-
-
-def _edition(project: Project, tag: str, ids: Mapping[str, str]) -> _Edition:
-    ledger = load_ledger(project.ledger(tag))
-    units = _catalog(project, project.ui_catalog(tag), tag, ledger)
-    labels = labels_of(units, ids, project.settings.source)
-    return _Edition(known_locale(tag), words(tag), labels, ledger)
+    dist = output.real(project.dist)
+    press = press_of(project)
+    with storage.locked(project.cache, "build"), output.writing(dist):
+        output.recover(dist)
+        if not dist.exists():
+            forget(project)
+        fresh = open_freshness(project)
+        record = open_record(project)
+        try:
+            seen = output.files_of(dist)
+            own = record.own_files(seen.get(manifest.NAME)) or output.own_files(dist)
+            plan = _plan(press, fresh, record, seen)
+            result = _built(press, record, plan, seen, own, progress or _ignored)
+        finally:
+            record.close()
+            fresh.save()
+    return result
 
 
-def _catalog(project: Project, path: Path, locale: str, ledger: Ledger) -> list[Unit]:
-    """The catalog's living units with their states; the ledger is read once a locale."""
-    from l10n.catalogs import read
-
-    if not path.is_file():
-        return []
-    shown = project.relative(path)
-    return [
-        with_state(replace(unit, locale=locale, path=shown), ledger)
-        for unit in read(path).units
-        if not unit.obsolete
-    ]
-
-
-def _files(
-    press: _Press, progress: Callable[[int], None] | None
-) -> Iterator[tuple[str, bytes]]:  # fmt: skip
-    """All files of the site, the manifest last: it lists the others."""
-    for path, data in _contents(press, progress or _ignored):
-        press.files[path] = manifest.sha256(data)
-        yield path, data
-    yield manifest.NAME, manifest.dump(press.records, press.files)
-
-
-def _contents(press: _Press, progress: Callable[[int], None]) -> Iterator[tuple[str, bytes]]:
+def site_files(press: Press, listed: dict[str, list[Listed]]) -> Iterator[tuple[str, bytes]]:
+    """The files that are about all articles: indexes, the language chooser, the style."""
+    environment = templates.environment(press.project.templates)
     for edition in press.editions:
-        listed: list[Listed] = []
-        for file in press.articles:
-            for path, data, view in _article(press, edition, file):
-                press.pages.append(path)
-                press.records.append(manifest.page_record(view, path, file.path, edition.ledger))
-                press.fallbacks += view.fallbacks
-                press.left_out += view.left_out
-                if path.endswith(".html") or not documents.is_page(file.article):
-                    href = addresses.link(path.partition("/")[2], "")
-                    listed.append(Listed(href, view.title_text, view.title_lang, view.date))
-                yield path, data
-            progress(1)
-        yield _index(press, edition, listed)
-    yield _root(press)
-    yield "theme.css", templates.source(press.environment, "theme.css")
+        path = addresses.page_path(edition.locale.tag, "index")
+        given = values(press, edition, "index", path, "index.html")
+        newest = sorted(
+            listed.get(edition.locale.tag, ()),
+            key=lambda item: item.date.iso if item.date else "",
+            reverse=True,
+        )
+        yield path, templates.render(environment, "index.html", {**given, "listed": newest})
+    given = values(press, press.editions[0], "index", "index.html", "index.html", root="")
+    yield "index.html", templates.render(environment, "root.html", given)
+    yield "theme.css", templates.source(environment, "theme.css")
 
 
-def _article(
-    press: _Press, edition: _Edition, file: ArticleFile
-) -> Iterator[tuple[str, bytes, PageView]]:
-    """The article's page and its document, whichever it has."""
-    project, tag = press.project, edition.locale.tag
-    units: Mapping[str, Unit] = {}
-    if tag != file.locale:
-        catalog = project.article_catalog(tag, file.slug)
-        found = _catalog(project, catalog, tag, edition.ledger)
-        units = {unit.source: unit for unit in found if unit.context is None}
-    made = partial(
-        page,
-        file.article,
-        file.slug,
-        file.locale,
-        edition.locale,
-        units=units,
-        labels=edition.labels,
-        words=edition.words,
-    )
-    if documents.is_page(file.article):
-        view = made(fallback=project.settings.publish.fallback)
-        path = addresses.page_path(tag, file.slug)
-        original = addresses.page_path(file.locale, file.slug)
-        values = _values(press, edition, file.slug, path, original)
-        values |= {"page": view, "title_lang": view.title_lang}
-        yield path, templates.render(press.environment, "article.html", values), view
-    if documents.is_document(file.article):
-        view = made(fallback=documents.FALLBACK)
-        path = documents.document_path(tag, file.slug, file.article)
-        yield path, documents.document(file.article, view), view
+def sources_of(project: Project) -> list[ArticlePath]:
+    """The articles to publish, none opened. Raises InputError where two become one page."""
+    from l10n.workspace.load import article_paths
+
+    sources = article_paths(project)
+    addresses.checked_slugs((source.slug, source.path) for source in sources)
+    return sources
 
 
-def _index(press: _Press, edition: _Edition, listed: Sequence[Listed]) -> tuple[str, bytes]:
-    """The locale's articles, the newest first."""
-    path = addresses.page_path(edition.locale.tag, "index")
-    newest = sorted(listed, key=lambda item: item.date.iso if item.date else "", reverse=True)
-    values = _values(press, edition, "index", path, "index.html")
-    data = templates.render(press.environment, "index.html", {**values, "listed": newest})
-    press.pages.append(path)
-    return path, data
-
-
-def _root(press: _Press) -> tuple[str, bytes]:
-    """The language chooser."""
-    values = _values(press, press.editions[0], "index", "index.html", "index.html", root="")
-    press.pages.append("index.html")
-    return "index.html", templates.render(press.environment, "root.html", values)
-
-
-def _values(
-    press: _Press, edition: _Edition, name: str, path: str, default: str, *, root: str = "../"
-) -> dict[str, Any]:
-    """What every template gets; ``default`` is the page for readers of any other language."""
-    current = edition.locale.tag if root else ""
-    address = press.site or root
-    return {
-        "locale": edition.locale,
-        "words": edition.words,
-        "title_lang": "",
-        "root": root,
-        "alternates": addresses.alternates(
-            press.locales, name, current, root=root, site=press.site
-        ),
-        "canonical": addresses.link(path, press.site) if press.site else "",
-        "x_default": addresses.link(default, address),
+def _plan(press: Press, fresh: Freshness, record: Record, seen: dict[str, Stamp]) -> _Plan:
+    project = press.project
+    key = site_key(press, [fresh.digest(path, name) for name, path in _shared(project)])
+    sources = []
+    for source in sources_of(project):
+        parts = [key, _hex(fresh.digest(source.file, source.path))]
+        for tag in project.targets if source.locale == project.settings.source else project.locales:
+            path = project.article_catalog(tag, source.slug)
+            name = f"{project.settings.catalogs}/{tag}/articles/{source.slug}.po"
+            parts.append(_hex(fresh.digest(path, name)))
+        sources.append((source, hashlib.sha256(" ".join(parts).encode()).hexdigest()))
+    asked_anew = record.asked_anew(project)
+    stays = {
+        source.path
+        for source, key in sources
+        if (known := record.articles.get(source.path)) is not None
+        and known[0] == key
+        and source.path not in asked_anew
+        and all(seen.get(made.path) == made.stamp for made in known[1].files)
     }
+    return _Plan(sources, frozenset(stays))
+
+
+def _shared(project: Project) -> list[tuple[str, Path]]:
+    """The files that every page depends on."""
+    from l10n.workspace.load import breaks_path
+
+    found = [project.ui_template(), *map(project.ui_catalog, project.locales)]
+    found += [breaks_path(project, locale) for locale in project.locales]
+    if project.templates.is_dir():
+        found += sorted(path for path in project.templates.rglob("*") if path.is_file())
+    return [(project.relative(path), path) for path in found]
+
+
+def _built(
+    press: Press,
+    record: Record,
+    plan: _Plan,
+    seen: dict[str, Stamp],
+    own: frozenset[str],
+    progress: Callable[[int], None],
+) -> BuildResult:
+    project, dist = press.project, output.real(press.project.dist)
+    spare = record.folder / "site"
+    with output.staged(dist, spare) as stage:
+        printed = _printed(press, stage, plan, progress)
+        living = {source.path: key for source, key in plan.sources}
+        old = {path: item[1] for path, item in record.articles.items() if path in plan.stays}
+        every = {**old, **{one.article: one for one in printed}}
+        record.keep(
+            [(living[one.article], one) for one in printed], record.articles.keys() - living.keys()
+        )
+        files = [made for source, _key in plan.sources for made in every[source.path].files]
+        made = {item.path: item.stamp for one in printed for item in one.files}
+        hashes = {item.path: item.sha256 for item in files}
+        pages = [item.path for item in files]
+        for path, data in site_files(press, _listed(files)):
+            made[path] = stage.put(path, data)
+            hashes[path] = manifest.sha256(data)
+            if path.endswith(".html"):
+                pages.append(path)
+        pieces = manifest.dump(record.lines(), hashes)
+        made[manifest.NAME] = stage.put_pieces(manifest.NAME, pieces)
+        kept = _kept(seen, own, hashes, made)
+        unchanged = len(seen.keys() & hashes.keys() & kept) + sum(
+            seen.get(path) == stamp for path, stamp in made.items()
+        )
+        if unchanged < len(hashes) + 1 or not own <= hashes.keys() | {manifest.NAME}:
+            output.complete(stage, seen, made, kept)
+            output.swap(stage, spare)
+        record.commit(project, hashes.keys(), made[manifest.NAME])
+    return BuildResult(
+        tuple(pages),
+        project.dist,
+        sum(item.fallbacks for item in files),
+        sum(item.left_out for item in files),
+        unchanged,
+        len(printed),
+    )
+
+
+def _printed(
+    press: Press, stage: Stage, plan: _Plan, progress: Callable[[int], None]
+) -> list[Printed]:
+    wanted = [source for source, _key in plan.sources if source.path not in plan.stays]
+    progress(len(plan.stays) * len(press.editions))
+    found: list[Printed] = []
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = wanted[at : at + _AT_ONCE]
+        work = partial(print_all, press, stage)
+        for run in in_processes(work, some, at_least=_WORTH_PROCESSES):
+            found += run
+        progress(len(some) * len(press.editions))
+    return found
+
+
+def _kept(
+    seen: dict[str, Stamp], own: frozenset[str], hashes: dict[str, str], made: dict[str, Stamp]
+) -> set[str]:
+    """What goes on as it is: unchanged pages, and what others put into the site."""
+    foreign = seen.keys() - own - {manifest.NAME}
+    return ((seen.keys() & hashes.keys()) | foreign) - made.keys()
+
+
+def _listed(files: Sequence[Made]) -> dict[str, list[Listed]]:
+    found: dict[str, list[Listed]] = {}
+    for made in files:
+        if made.listed is not None:
+            found.setdefault(made.locale, []).append(made.listed)
+    return found
+
+
+def _hex(digest: bytes | None) -> str:
+    return digest.hex() if digest is not None else "-"
 
 
 def _ignored(step: int) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l10n.model import BlockKind, State, Unit
-from l10n.publish.policy import Shown
+from l10n.publish.policy import Shown, Translation
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -23,16 +23,21 @@ class SegmentView:
 
     ``html`` is safe markup, ``text`` the same without any; ``lang`` is set where it is not
     the page's language; ``marked`` where the mark for ``shown`` follows. ``source`` and
-    ``unit`` are what it was made from.
+    ``found`` are what it was made from.
     """
 
     html: Markup
     text: str
     shown: Shown
     source: str
-    unit: Unit | None = None
+    found: Translation | None = None
     lang: str = ""
     marked: bool = False
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit behind it, None where there is none."""
+        return self.found.unit if self.found is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class Words:
     machine_short: str
     unreviewed_mark: str
     unreviewed_short: str
+    outdated_mark: str
+    outdated_short: str
 
 
 def words(locale: str) -> Words:
@@ -45,4 +47,6 @@ def words(locale: str) -> Words:
         machine_short=_("MT"),
         unreviewed_mark=_("Translation, not reviewed"),
         unreviewed_short=_("draft"),
+        outdated_mark=_("The original has changed since it was translated"),
+        outdated_short=_("older"),
     )

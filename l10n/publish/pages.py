@@ -1,0 +1,285 @@
+"""Articles as pages and documents in every locale, many at a time, in processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from l10n.approvals import Ledger, digest
+from l10n.config import Project
+from l10n.model import Locale, State, Unit
+from l10n.publish import addresses, documents, manifest, templates
+from l10n.publish.approved import ledger_of
+from l10n.publish.output import Stage, Stamp
+from l10n.publish.page import Labels, PageView, page
+from l10n.publish.policy import Policy, Translation, before_change, translation_of
+from l10n.publish.view import DateView
+from l10n.publish.words import Words, words
+from l10n.text.changes import kinds_of_change
+from l10n.text.locales import locale as known_locale
+from l10n.text.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+    from l10n.workspace.load import ArticleFile, ArticlePath
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One locale of the site."""
+
+    locale: Locale
+    words: Words
+    labels: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What pages are made with; it goes to other processes as it is.
+
+    ``texts`` are the labels in any language, ``site`` the public address or ``""``.
+    """
+
+    project: Project
+    editions: tuple[Edition, ...]
+    texts: frozenset[str]
+    site: str
+
+    @property
+    def locales(self) -> tuple[Locale, ...]:
+        """The locales, the source first."""
+        return tuple(edition.locale for edition in self.editions)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of an index."""
+
+    href: str
+    title: str
+    lang: str
+    date: DateView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One file made of an article.
+
+    ``listed`` is its line in the index of ``locale``, None for a document beside a page;
+    ``record`` its line in the manifest.
+    """
+
+    path: str
+    locale: str
+    sha256: str
+    stamp: Stamp
+    listed: Listed | None
+    fallbacks: int
+    left_out: int
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """All that an article became, and the digests by which it asked the ledgers, by locale."""
+
+    article: str
+    files: tuple[Made, ...]
+    digests: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A file of the site before it is written: its bytes and what it was made from."""
+
+    path: str
+    locale: str
+    data: bytes
+    view: PageView
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article and its catalogs' units by target locale."""
+
+    file: ArticleFile
+    units: Mapping[str, Sequence[Unit]]
+
+
+def press_of(project: Project) -> Press:
+    """What the project's pages are made with. Raises InputError for a wrong ``site_url``."""
+    from l10n.publish.page import labels_of
+    from l10n.workspace import load
+
+    ids = load.label_ids(project)
+    editions = [
+        Edition(
+            known_locale(tag),
+            words(tag),
+            labels_of(_units(project, project.ui_catalog(tag), tag), ids, project.settings.source),
+        )
+        for tag in project.locales
+    ]
+    site = addresses.checked_site(project.settings.publish.site_url, str(project.file))
+    return Press(project, tuple(editions), frozenset(ids), site)
+
+
+def print_all(press: Press, stage: Stage, sources: Sequence[ArticlePath]) -> list[Printed]:
+    """Write all files of the articles into ``stage``: a run of ``l10n.parallel``."""
+    return [
+        Printed(file.path, tuple(_written(stage, file, leaf) for leaf in leaves), asked)
+        for file, leaves, asked in printed(press, sources)
+    ]
+
+
+def printed(
+    press: Press, sources: Sequence[ArticlePath]
+) -> Iterator[tuple[ArticleFile, list[Leaf], dict[str, bytes]]]:
+    """Each article with its files, and the digests by which it asked the ledgers."""
+    environment = templates.environment(press.project.templates)
+    read = list(_read(press, sources))
+    asked = [{tag: list(_asked(units)) for tag, units in item.units.items()} for item in read]
+    ledgers = {
+        tag: ledger_of(
+            press.project.ledger(tag), {key for one in asked for key in one.get(tag, ())}
+        )
+        for tag in press.project.locales
+    }
+    for item, keys in zip(read, asked, strict=True):
+        leaves = list(_leaves(press, environment, item, ledgers))
+        yield (
+            item.file,
+            leaves,
+            {tag: b"".join(map(bytes.fromhex, one)) for tag, one in keys.items()},
+        )
+
+
+def values(
+    press: Press,
+    edition: Edition,
+    name: str,
+    path: str,
+    default: str,
+    *,
+    root: str = "../",
+    locales: Collection[str] = (),
+) -> dict[str, Any]:
+    """What every template gets; ``default`` is the page for readers of any other language.
+
+    ``locales`` are those that have the page, all when none is named.
+    """
+    current = edition.locale.tag if root else ""
+    found = [item for item in press.locales if not locales or item.tag in locales]
+    return {
+        "locale": edition.locale,
+        "words": edition.words,
+        "title_lang": "",
+        "root": root,
+        "alternates": addresses.alternates(found, name, current, root=root, site=press.site),
+        "canonical": addresses.link(path, press.site) if press.site else "",
+        "x_default": addresses.link(default, press.site or root),
+    }
+
+
+def _read(press: Press, sources: Iterable[ArticlePath]) -> Iterator[_Read]:
+    from l10n.workspace import load
+
+    project = press.project
+    how = {tag: load.options(project, tag, press.texts) for tag in project.locales}
+    for source in sources:
+        units = {
+            tag: _units(project, project.article_catalog(tag, source.slug), tag)
+            for tag in project.locales
+            if tag != source.locale
+        }
+        yield _Read(load.read_article(source, how[source.locale]), units)
+
+
+def _units(project: Project, path: Any, locale: str) -> list[Unit]:  # noqa: ANN401
+    from l10n.catalogs import read
+
+    if not path.is_file():
+        return []
+    shown = project.relative(path)
+    return [
+        replace(unit, locale=locale, path=shown) for unit in read(path).units if not unit.obsolete
+    ]
+
+
+def _asked(units: Iterable[Unit]) -> Iterator[str]:
+    for unit in units:
+        if unit.state is State.TRANSLATED:
+            yield digest(unit)
+        elif unit.state is State.STALE and unit.previous_source is not None:
+            yield digest(before_change(unit))
+
+
+def _leaves(
+    press: Press, environment: SandboxedEnvironment, read: _Read, ledgers: Mapping[str, Ledger]
+) -> Iterator[Leaf]:
+    """The article's page and its document in every locale, whichever it has."""
+    file = read.file
+    settings = press.project.settings.publish
+    kinds = partial(kinds_of_change, known=vocabulary(file.locale))
+    policy = Policy(settings.rules(file.path), settings.stale, kinds)
+    made = []
+    for edition in press.editions:
+        tag = edition.locale.tag
+        found = (translation_of(unit, ledgers[tag]) for unit in read.units.get(tag, ()))
+        units: dict[str, Translation] = {
+            item.unit.source: item for item in found if item.unit.context is None
+        }
+        view: Callable[..., PageView | None] = partial(
+            page, file.article, file.slug, file.locale, edition.locale,
+            units=units, labels=edition.labels, words=edition.words,
+        )  # fmt: skip
+        made.append((edition, view))
+    if documents.is_page(file.article):
+        shown = [(edition, view(policy=policy)) for edition, view in made]
+        yield from _pages(press, environment, file, shown)
+    if documents.is_document(file.article):
+        for edition, view in made:
+            said = view(policy=replace(policy, rules=documents.RULES))
+            if said is not None:
+                tag = edition.locale.tag
+                path = documents.document_path(tag, file.slug, file.article)
+                data = documents.document(file.article, said)
+                yield Leaf(path, tag, data, said, listed=not documents.is_page(file.article))
+
+
+def _pages(
+    press: Press,
+    environment: SandboxedEnvironment,
+    file: ArticleFile,
+    shown: Sequence[tuple[Edition, PageView | None]],
+) -> Iterator[Leaf]:
+    """The pages that the policy lets be; none links to one that it does not."""
+    there = [edition.locale.tag for edition, view in shown if view is not None]
+    original = addresses.page_path(file.locale, file.slug)
+    for edition, view in shown:
+        if view is None:
+            continue
+        tag = edition.locale.tag
+        path = addresses.page_path(tag, file.slug)
+        given = values(press, edition, file.slug, path, original, locales=there)
+        given |= {"page": view, "title_lang": view.title_lang}
+        yield Leaf(path, tag, templates.render(environment, "article.html", given), view, True)
+
+
+def _written(stage: Stage, file: ArticleFile, leaf: Leaf) -> Made:
+    view = leaf.view
+    href = addresses.link(leaf.path.partition("/")[2], "")
+    return Made(
+        leaf.path,
+        leaf.locale,
+        manifest.sha256(leaf.data),
+        stage.put(leaf.path, leaf.data),
+        Listed(href, view.title_text, view.title_lang, view.date) if leaf.listed else None,
+        view.fallbacks,
+        view.left_out,
+        manifest.line_of(manifest.page_record(view, leaf.path, file.path)),
+    )

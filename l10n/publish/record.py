@@ -1,0 +1,188 @@
+"""What the last build made of what, so that the next looks only at what changed.
+
+``.l10n/build/record.sqlite`` may be deleted at any time; one that cannot be read is made
+anew. For every article it holds a key of all that went into its pages (article, catalogs,
+settings, templates, labels, this program), the digests by which they asked the ledgers, and
+the files they became. The ledgers of the last build lie beside it: their difference to the
+ledgers of today tells whose approval was given or taken back since.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import astuple, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+from l10n.config import Project
+from l10n.publish import manifest
+from l10n.publish.approved import changed
+from l10n.publish.output import Stamp
+from l10n.publish.pages import Listed, Made, Press, Printed
+from l10n.publish.view import DateView
+
+_ROOMS = ("approvals", "config", "publish")
+_DIGEST = 32
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS articles
+    (path TEXT PRIMARY KEY, key TEXT NOT NULL, digests TEXT NOT NULL, files TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS pages
+    (article TEXT, place INTEGER, record TEXT NOT NULL, PRIMARY KEY (article, place))
+    WITHOUT ROWID;
+"""
+
+
+@dataclass(slots=True)
+class Record:
+    """The record of the last build, open; ``close`` it."""
+
+    folder: Path
+    connection: sqlite3.Connection
+    articles: dict[str, tuple[str, Printed]] = field(default_factory=dict)
+
+    def own_files(self, stamp: Stamp | None) -> frozenset[str]:
+        """The files of the last build where the manifest that readers have is still its own."""
+        query = "SELECT value FROM about WHERE name = ?"
+        row = self.connection.execute(query, (json.dumps(stamp),)).fetchone()
+        if row is None:
+            return frozenset()
+        return frozenset(json.loads(row[0]))
+
+    def keep(self, printed: Sequence[tuple[str, Printed]], gone: Collection[str]) -> None:
+        """Put what was ``printed`` (with its keys) in, and what is ``gone`` out."""
+        run = self.connection.executemany
+        old = [(path,) for path in (*gone, *(one.article for _key, one in printed))]
+        run("DELETE FROM articles WHERE path = ?", old)
+        run("DELETE FROM pages WHERE article = ?", old)
+        run("INSERT INTO articles VALUES (?, ?, ?, ?)", (_row(*item) for item in printed))
+        run(
+            "INSERT INTO pages VALUES (?, ?, ?)",
+            (
+                (one.article, place, made.record)
+                for _key, one in printed
+                for place, made in enumerate(one.files)
+            ),
+        )
+
+    def lines(self) -> Iterator[str]:
+        """The manifest's line of every page, by article and place."""
+        query = "SELECT record FROM pages ORDER BY article, place"
+        return (row[0] for row in self.connection.execute(query))
+
+    def asked_anew(self, project: Project) -> frozenset[str]:
+        """The articles whose pages asked a ledger for what has another answer now.
+
+        Raises LedgerError for a line in a ledger that is none.
+        """
+        found: set[str] = set()
+        for locale in project.locales:
+            ledger, before = project.ledger(locale), self.folder / f"{locale}.tsv"
+            different = changed(before, ledger)
+            if not different:
+                continue
+            for path, (_key, printed) in self.articles.items():
+                asked = printed.digests.get(locale, b"")
+                keys = (asked[at : at + _DIGEST] for at in range(0, len(asked), _DIGEST))
+                if not different.isdisjoint(keys):
+                    found.add(path)
+        return frozenset(found)
+
+    def commit(self, project: Project, files: Collection[str], stamp: Stamp) -> None:
+        """Make it the record of the site that readers have now: ``files`` and its manifest."""
+        self.connection.execute("DELETE FROM about")
+        rest = json.dumps(sorted((*files, manifest.NAME)))
+        self.connection.execute("INSERT INTO about VALUES (?, ?)", (json.dumps(stamp), rest))
+        for locale in project.locales:
+            ledger, copy = project.ledger(locale), self.folder / f"{locale}.tsv"
+            if ledger.is_file():
+                shutil.copyfile(ledger, copy)
+            else:
+                copy.unlink(missing_ok=True)
+        self.connection.commit()
+
+    def close(self) -> None:
+        """Leave it as it was at the last ``commit``."""
+        self.connection.close()
+
+
+def open_record(project: Project) -> Record:
+    """The record of the project's last build, empty where there is none that can be read."""
+    folder = project.cache / "build"
+    path = folder / "record.sqlite"
+    folder.mkdir(parents=True, exist_ok=True)
+    if path.is_symlink():
+        # A cache that came with a repository must not name another program's database.
+        path.unlink()
+    with suppress(sqlite3.Error, ValueError, TypeError, KeyError):
+        return _loaded(folder, path)
+    for name in ("record.sqlite", "record.sqlite-journal"):
+        (folder / name).unlink(missing_ok=True)
+    return _loaded(folder, path)
+
+
+def forget(project: Project) -> None:
+    """Remove the record and what was kept for the next build."""
+    shutil.rmtree(project.cache / "build", ignore_errors=True)
+
+
+def site_key(press: Press, digests: Sequence[bytes | None]) -> str:
+    """A key of all that every page depends on; ``digests`` are of templates and labels' files."""
+    parts = [repr(press.project.settings), press.site]
+    parts += [repr(edition.words) for edition in press.editions]
+    parts += [f"{name} {version(name)}" for name in ("babel", "jinja2", "markupsafe")]
+    parts += [part.hex() if part else "-" for part in digests]
+    package = Path(__file__).parents[1]
+    for room in _ROOMS:
+        for folder, _folders, names in sorted(os.walk(package / room)):
+            for name in sorted(names):
+                if not name.endswith(".pyc"):
+                    seen = Path(folder, name).stat()
+                    parts.append(f"{folder} {name} {seen.st_size} {seen.st_mtime_ns}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _loaded(folder: Path, path: Path) -> Record:
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript(f"PRAGMA trusted_schema = OFF;{_SCHEMA}")
+        rows = connection.execute("SELECT path, key, digests, files FROM articles")
+        articles = {row[0]: (row[1], _printed(*row)) for row in rows}
+    except BaseException:
+        connection.close()
+        raise
+    return Record(folder, connection, articles)
+
+
+def _row(key: str, printed: Printed) -> tuple[str, str, str, str]:
+    digests = {tag: asked.hex() for tag, asked in printed.digests.items()}
+    files = [astuple(made)[:-1] for made in printed.files]
+    return (printed.article, key, json.dumps(digests), json.dumps(files))
+
+
+def _printed(path: str, _key: str, digests: str, files: str) -> Printed:
+    made = [
+        Made(name, locale, sha, _stamp(stamp), _listed(listed), fallbacks, left_out)
+        for name, locale, sha, stamp, listed, fallbacks, left_out in json.loads(files)
+    ]
+    asked = {tag: bytes.fromhex(text) for tag, text in json.loads(digests).items()}
+    return Printed(path, tuple(made), asked)
+
+
+def _stamp(value: list[int]) -> tuple[int, int, int]:
+    size, changed_at, inode = value
+    return (size, changed_at, inode)
+
+
+def _listed(value: list[object] | None) -> Listed | None:
+    if value is None:
+        return None
+    href, title, lang, date = value
+    day = DateView(*date) if isinstance(date, list) else None
+    return Listed(str(href), str(title), str(lang), day)
