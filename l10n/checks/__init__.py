@@ -3,7 +3,8 @@
 from l10n.checks.fixes import Fixed, fix_article, fix_unit
 from l10n.checks.model import CheckContext, Flaw, Form, Rule, Scope, View
 from l10n.checks.registry import rule, rules
-from l10n.checks.report import as_json, explain, render_text, summary
+from l10n.checks.reports.machine import as_json
+from l10n.checks.reports.text import explain, render_text, summary
 from l10n.checks.running import check_article, check_unit, check_units
 from l10n.checks.traits import Trait
 

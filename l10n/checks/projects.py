@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from l10n import storage
-from l10n.checks.fixes import fix_article
 from l10n.checks.model import CheckContext
-from l10n.checks.running import check_article, check_units
+from l10n.checks.running import check_article
+from l10n.checks.scanning import Job, scan
+from l10n.checks.settings import Tuning, tuning
 from l10n.config import Project
-from l10n.model import Finding, Side
+from l10n.errors import L10nError
+from l10n.model import Finding
 from l10n.terms import Glossary, load_glossary
-from l10n.workspace import articles, labels, units
+from l10n.workspace import labels
+from l10n.workspace.load import article_paths, catalogs_under, options, read_article
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found, articles first; what could not be read; how much was looked at."""
+
+    findings: list[Finding]
+    problems: list[L10nError]
+    articles: int = 0
+    units: int = 0
 
 
 def project_glossary(project: Project) -> Glossary:
@@ -23,45 +35,96 @@ def project_glossary(project: Project) -> Glossary:
     return load_glossary(path, languages=(project.settings.source, first))
 
 
-def context_of(project: Project, locale: str, glossary: Glossary) -> CheckContext:
-    """What the rules may know when they look at ``locale``."""
+def context_of(
+    project: Project, locale: str, glossary: Glossary, tuned: Tuning | None = None
+) -> CheckContext:
+    """What the rules may know when they look at ``locale``, the interface labels included."""
     known = labels(project)
+    context = bare_context(project, locale, glossary, tuned)
+    return replace(
+        context,
+        labels={text: label.msgid for text, label in known.items()},
+        ui_locales={text: label.locale for text, label in known.items()},
+    )
+
+
+def bare_context(
+    project: Project, locale: str, glossary: Glossary, tuned: Tuning | None = None
+) -> CheckContext:
+    """``context_of`` without the labels, which only rules about articles ask for."""
+    tuned = tuning(project) if tuned is None else tuned
     return CheckContext(
         source_locale=project.settings.source,
         target_locale=locale,
         glossary=glossary,
-        labels={text: label.msgid for text, label in known.items()},
-        ui_locales={text: label.locale for text, label in known.items()},
-        ignore=frozenset(project.settings.ignore),
+        ignore=tuned.ignore,
+        severities=tuned.severities,
+        options=tuned.options,
     )
 
 
 def check_project(
-    project: Project, glossary: Glossary, paths: Sequence[Path] = ()
-) -> list[Finding]:
-    """The findings of all articles, then of all target catalogs; only of ``paths`` if given."""
-    found: list[Finding] = []
-    context = context_of(project, project.settings.source, glossary)
-    for file in articles(project, paths):
-        own = replace(context, target_locale=file.locale)
-        found += check_article(file.article, file.locale, own)
-    for locale in project.targets:
-        own = replace(context, target_locale=locale)
-        found += check_units(units(project, locale, paths), own)
-    return found
+    project: Project,
+    glossary: Glossary,
+    paths: Sequence[Path] = (),
+    only: Sequence[str] = (),
+    *,
+    remember: bool = True,
+) -> Checked:
+    """The findings of all articles, then of all catalogs; only of ``paths`` if given.
+
+    ``only`` names the rules to apply, all when empty. Unchanged catalogs are looked up in the
+    project's cache unless ``remember`` is False. Files that cannot be read are problems, and
+    the others are checked. Raises ConfigError for settings of rules that do not exist.
+    """
+    tuned = tuning(project, only)
+    findings, problems, count = _check_articles(project, glossary, paths, tuned)
+    jobs = catalog_jobs(project, glossary, paths, tuned)
+    cache = project.cache / "checks" / "findings.sqlite"
+    scanned = scan(jobs, cache if remember and not only and not paths else None)
+    return Checked(findings + scanned.findings, problems + scanned.problems, count, scanned.units)
 
 
-def fix_sources(project: Project, findings: Sequence[Finding]) -> list[Finding]:
-    """Mend the source articles where a fix is safe, each file as one step; what was mended."""
-    mended: list[Finding] = []
-    by_path: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.fix is not None and finding.side is Side.SOURCE:
-            by_path.setdefault(finding.path, []).append(finding)
-    for file in articles(project) if by_path else ():
-        wanted = by_path.get(file.path)
-        if wanted:
-            fixed = fix_article(file.article, wanted)
-            storage.write_atomic(project.root / file.path, fixed.result)
-            mended += fixed.fixed
-    return mended
+def catalog_jobs(
+    project: Project, glossary: Glossary, paths: Sequence[Path], tuned: Tuning
+) -> list[Job]:
+    """The catalogs to check, locale by locale, each with what its rules may know."""
+    source = project.settings.source
+    sources = {} if project.found else {file.slug: file.locale for file in article_paths(project)}
+    contexts: dict[tuple[str, str, frozenset[str]], CheckContext] = {}
+    jobs: list[Job] = []
+    for locale in project.locales:
+        context = bare_context(project, locale, glossary, tuned)
+        for path in catalogs_under(project, locale, paths):
+            shown = project.relative(path)
+            of_article = path.parent.name == "articles"
+            written = sources.get(path.stem, source) if of_article else source
+            if written == locale:
+                continue
+            key = (locale, written, tuned.ignored_at(shown))
+            if key not in contexts:
+                contexts[key] = replace(context, source_locale=written, ignore=key[2])
+            jobs.append(Job(path, shown, contexts[key]))
+    return jobs
+
+
+def _check_articles(
+    project: Project, glossary: Glossary, paths: Sequence[Path], tuned: Tuning
+) -> tuple[list[Finding], list[L10nError], int]:
+    files = [] if project.found else article_paths(project, paths)
+    if not files:
+        return [], [], 0
+    findings: list[Finding] = []
+    problems: list[L10nError] = []
+    context = context_of(project, project.settings.source, glossary, tuned)
+    texts = frozenset(context.labels)
+    how = {locale: options(project, locale, texts) for locale in {one.locale for one in files}}
+    for source in files:
+        own = replace(context, target_locale=source.locale, ignore=tuned.ignored_at(source.path))
+        try:
+            article = read_article(source, how[source.locale]).article
+        except L10nError as error:
+            problems.append(error)
+        else:
+            findings += check_article(article, source.locale, own)
+    return findings, problems, len(files)

@@ -193,7 +193,7 @@ def _look_through(job: Job, task: _Task, old: Seen) -> Seen:
 def _at_home(unit: Unit, context: CheckContext) -> Unit:
     """The project knows the language better than the header of a catalog."""
     wanted = context.target_locale
-    return unit if unit.locale == wanted else replace(unit, locale=wanted)
+    return unit if unit.locale in {"", wanted} else replace(unit, locale=wanted)
 
 
 _NOTHING = array("I", [0])

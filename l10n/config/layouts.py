@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from l10n.config.project import Project
@@ -39,15 +39,18 @@ _HEADER = 8192
 _ENOUGH = 200_000
 
 
-def bare_project(root: Path) -> Project:
+def bare_project(root: Path, paths: Sequence[Path] = ()) -> Project:
     """The folder ``root`` as a project of the catalogs found in it; English is the source.
 
-    Its cache is the user's: nothing is written beside files that are not ours. Raises
-    ConfigError when there is no catalog.
+    With ``paths`` only those catalogs and what is in those folders. Its cache is the user's:
+    nothing is written beside files that are not ours. Raises ConfigError when there is no
+    catalog.
     """
     root = root.resolve()
     by_locale: defaultdict[str, list[Path]] = defaultdict(list)
-    for path in _catalogs(root):
+    given = [path.resolve() for path in paths] or [root]
+    files = [file for path in given for file in (_catalogs(path) if path.is_dir() else [path])]
+    for path in dict.fromkeys(files):
         by_locale[_tag_of(path, root)].append(path)
     if not by_locale:
         raise ConfigError(
@@ -103,7 +106,7 @@ def _catalogs(root: Path) -> Iterator[Path]:
 
 def _tag_of(path: Path, root: Path) -> str:
     """The locale of the catalog at ``path``: its folder's, its name's, its header's."""
-    parts = path.relative_to(root).parts
+    parts = path.relative_to(root).parts if path.is_relative_to(root) else path.parts[1:]
     if "LC_MESSAGES" in parts:
         place = len(parts) - 1 - parts[::-1].index("LC_MESSAGES")
         named = parts[place - 1] if place else root.name

@@ -1,13 +1,12 @@
-"""Findings as a person reads them, like a modern compiler's, and as programs read them."""
+"""Findings as a person reads them, like those of a modern compiler."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
-from l10n.checks.excerpt import excerpt
 from l10n.checks.registry import rule
+from l10n.checks.reports.excerpt import excerpt
 from l10n.i18n import _, ngettext
 from l10n.model import Finding, Severity, Side
 from l10n.text.screen import safe
@@ -22,12 +21,15 @@ def render_text(findings: Iterable[Finding], read_line: ReadLine) -> str:
     Ends with a newline; control characters of the texts are escaped.
     """
     seen = list(findings)
-    parts = [_one(finding, read_line) for finding in seen]
+    parts = [render_finding(finding, read_line) for finding in seen]
     return "\n".join([*parts, summary(seen)]) + "\n"
 
 
 def summary(findings: Sequence[Finding]) -> str:
-    """``1 error, 2 warnings``: the counts that are not nought, or that nothing was found."""
+    """``1 error, 2 warnings``: the counts that are not nought, or that nothing was found.
+
+    Where several rules found something, a line of their counts follows.
+    """
     counts = Counter(finding.severity for finding in findings)
     errors, warnings, notes = (counts[severity] for severity in Severity)
     said = []
@@ -37,35 +39,11 @@ def summary(findings: Sequence[Finding]) -> str:
         said.append(ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings))
     if notes:
         said.append(ngettext("{n} note", "{n} notes", notes).format(n=notes))
-    return ", ".join(said) if said else _("nothing found")
-
-
-def as_json(findings: Iterable[Finding]) -> dict[str, Any]:
-    """The stable machine shape, version 1; ``fix`` is the mended text of the side, or None."""
-    return {
-        "version": 1,
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": str(finding.severity),
-                "path": finding.path,
-                "line": finding.line,
-                "source": finding.source,
-                "target": finding.target,
-                "message": finding.message,
-                "fix": mended(finding),
-            }
-            for finding in findings
-        ],
-    }
-
-
-def mended(finding: Finding) -> str | None:
-    """The whole text of the finding's side with its fix applied; None without a fix."""
-    if finding.fix is None:
-        return None
-    text = finding.source if finding.side is Side.SOURCE else finding.target
-    return text[: finding.fix.start] + finding.fix.text + text[finding.fix.end :]
+    by_rule = Counter(finding.rule for finding in findings).most_common()
+    lines = [", ".join(said) if said else _("nothing found")]
+    if len(by_rule) > 1:
+        lines.append("  " + ", ".join(f"{name} {count}" for name, count in by_rule))
+    return "\n".join(lines)
 
 
 def explain(name: str) -> str:
@@ -88,7 +66,8 @@ def severity_name(severity: Severity) -> str:
     return names[severity]
 
 
-def _one(finding: Finding, read_line: ReadLine) -> str:
+def render_finding(finding: Finding, read_line: ReadLine) -> str:
+    """One finding over several lines; ends with a newline."""
     where = ":".join([safe(finding.path), str(finding.line)]) if finding.line else finding.path
     lead = f"{where}: " if where else ""
     severity = severity_name(finding.severity)

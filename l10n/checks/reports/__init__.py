@@ -1,0 +1,1 @@
+"""Findings told: to people, to programs, to the services that run checks."""
