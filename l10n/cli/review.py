@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from l10n.cli.options import (
     ByOption,
+    Format,
+    FormatOption,
     PathsArgument,
     ToOption,
     locales_of,
@@ -18,12 +21,22 @@ from l10n.cli.options import (
 )
 from l10n.cli.output import example, progress, say
 from l10n.config import Project
+from l10n.errors import UsageError
 from l10n.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from l10n.model import State
+    from l10n.review import Desk, Filter, Order
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    lines = ("l10n review --to uk", "l10n review --replay decisions.jsonl --hold")
+    lines = (
+        "l10n review --to uk",
+        "l10n review articles/en/story.md --order document",
+        "l10n review --state draft --confidence 0-60",
+        "l10n review --replay decisions.jsonl --hold",
+    )
     app.command("review", help=_("Approve, edit or reject drafts."), **example(*lines))(review)
 
 
@@ -42,13 +55,38 @@ def review(
     order: Annotated[
         str, typer.Option(metavar="ORDER", help=_("'risk' (riskiest first) or 'document'."))
     ] = "risk",
+    line: Annotated[
+        bool, typer.Option("--line", help=_("Ask in plain lines, one question at a time."))
+    ] = False,
+    form: FormatOption = Format.TEXT,
+    state: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STATE", help=_("Only units of this state; may be repeated.")),
+    ] = None,
+    rule: Annotated[
+        str, typer.Option(metavar="RULE", help=_("Only what this rule found; '*' for any."))
+    ] = "",
+    engine: Annotated[
+        str, typer.Option(metavar="NAME", help=_("Only drafts of this engine."))
+    ] = "",
+    confidence: Annotated[
+        str, typer.Option(metavar="LOW-HIGH", help=_("Only drafts of this confidence: 0-60."))
+    ] = "",
+    author: Annotated[
+        str, typer.Option(metavar="NAME", help=_("Only what this person wrote or approved."))
+    ] = "",
+    since: Annotated[
+        str, typer.Option(metavar="REV", help=_("Only what changed since this git revision."))
+    ] = "",
+    text: Annotated[
+        str, typer.Option("--search", metavar="TEXT", help=_("Only what has this text."))
+    ] = "",
+    mine: Annotated[
+        bool, typer.Option("--mine", help=_("Only what is assigned to you: `l10n assign`."))
+    ] = False,
 ) -> None:
     """Ask about each unit, or replay decisions; each is safe on the disk before the next."""
-    from l10n.checks.projects import project_glossary
-    from l10n.memory.projects import learn, project_memory
-    from l10n.review import Order, start
-    from l10n.review.line import run
-    from l10n.review.projects import desk, queue
+    from l10n.review import Filter, Order
 
     if order not in list(Order):
         raise typer.BadParameter(_("choose risk or document"), param_hint="--order")
@@ -56,26 +94,32 @@ def review(
     locales = locales_of(project, to)
     who = person(project, by)
     if replay is not None:
-        _replayed(project, context.obj / replay, who)
-    else:
-        glossary = project_glossary(project)
-        with project_memory(project, say) as memory:
-            for locale in locales:
-                learn(project, memory, locale)
-            items = queue(project, locales, glossary, paths_of(context, paths), Order(order))
-            run(start(items, by=who), input, say, desk=desk(project, glossary, memory))
-    if hold:
+        _replayed(project, context.obj / replay, who, hold=hold)
+        return
+    wanted = Filter(
+        states=_states(state or ()),
+        engine=engine,
+        confidence=_range(confidence),
+        text=text,
+        author=author,
+        rule=rule,
+        changed_since=since,
+        assigned=who if mine else "",
+    )
+    settle(project, quiet=True)
+    _desk(project, who, locales, paths_of(context, paths), (wanted, Order(order)), form, hold=hold)
+    if hold and form is Format.TEXT:
         say(_("Held until `l10n merge`."))
-    else:
-        settle(project)
 
 
-def settle(project: Project) -> bool:
+def settle(project: Project, *, quiet: bool = False) -> bool:
     """Bring the held decisions into catalogs, ledger and memory; whether all could be."""
     from l10n.memory.projects import project_memory
-    from l10n.review import apply_held
+    from l10n.review import apply_held, take_held
     from l10n.text.screen import safe
 
+    if quiet and not take_held(project):
+        return True
     applied = apply_held(project)
     with project_memory(project, say) as memory:
         memory.add((*applied.approved, *applied.edited), ordered=False)
@@ -99,17 +143,107 @@ def settle(project: Project) -> bool:
     return not applied.missing and not applied.conflicts
 
 
-def _replayed(project: Project, path: Path, who: str) -> None:
+def _desk(
+    project: Project,
+    who: str,
+    locales: tuple[str, ...],
+    paths: list[Path],
+    shown: tuple[Filter, Order],
+    form: Format,
+    *,
+    hold: bool,
+) -> None:
+    from l10n.memory.projects import learn, project_memory
+    from l10n.review import Desk
+
+    with project_memory(project, _tell) as memory:
+        for locale in locales:
+            learn(project, memory, locale)
+        with Desk(project, by=who, locales=locales, paths=paths, hold=hold, memory=memory) as desk:
+            _say_recovered(desk)
+            if form is Format.JSON:
+                from l10n.review.protocol import serve
+
+                serve(desk, sys.stdin.buffer, sys.stdout.buffer, *shown)
+            else:
+                from l10n.review.line import run
+
+                run(desk.start(*shown), desk, input, say)
+
+
+def _say_recovered(desk: Desk) -> None:
+    from l10n.text.screen import safe
+
+    n = desk.recovered.units
+    if n:
+        _tell(
+            ngettext(
+                "{n} unit of an interrupted review is safe in its catalog",
+                "{n} units of an interrupted review are safe in their catalogs",
+                n,
+            ).format(n=n)
+        )
+    for trail, unit in desk.recovered.conflicts:
+        _tell(
+            _("not written, the catalog says something else meanwhile: {source}").format(
+                source=safe(unit.source)
+            )
+        )
+        _tell("    < " + safe(unit.target))
+        _tell("    > " + safe(trail.end.target))
+
+
+def _tell(text: str) -> None:
+    """To standard error: standard output may belong to an editor's protocol."""
+    sys.stderr.write(text + "\n")
+
+
+def _replayed(project: Project, path: Path, who: str, *, hold: bool) -> None:
     from datetime import UTC, datetime
 
-    from l10n.review import hold
+    from l10n.review import hold as hold_entries
     from l10n.review.replay import load_entries
+    from l10n.review.roles import Writers, check_decisions
 
     now = datetime.now(UTC).isoformat(timespec="seconds")
     entries = load_entries(path, by=who, at=now)
+    rules = project.settings.review
+    if rules.two_person or rules.reviewers:
+        decisions = [entry.decision for entry in entries]
+        check_decisions(rules, decisions, Writers(project.cache))
     with progress(_("decisions"), len(entries)) as advance:
         for entry in entries:
-            hold(project, [entry])
+            hold_entries(project, [entry])
             advance(1)
     n = len(entries)
     say(ngettext("{n} decision taken", "{n} decisions taken", n).format(n=n))
+    if hold:
+        say(_("Held until `l10n merge`."))
+    else:
+        settle(project)
+
+
+def _states(names: list[str] | tuple[()]) -> frozenset[State]:
+    from l10n.model import State
+
+    for name in names:
+        if name not in list(State):
+            raise UsageError(
+                _("there is no state '{name}'").format(name=name),
+                code="review-state",
+                hint=_("the states: {known}").format(known=", ".join(State)),
+            )
+    return frozenset(map(State, names))
+
+
+def _range(text: str) -> tuple[int, int] | None:
+    if not text:
+        return None
+    low, dash, high = text.partition("-")
+    if not dash or not low.isdecimal() or not high.isdecimal() or len(text) > 9:
+        raise UsageError(
+            _("'{text}' is no range of confidence").format(text=text),
+            code="review-range",
+            hint=_("write it as 0-60"),
+        )
+    return int(low), int(high)

@@ -83,7 +83,7 @@ def apply(
         changes: dict[str, list[_Change]] = {}
         missing: list[Decision] = []
         for (locale, name), group in grouped.items():
-            path = _catalog_path(project, locale, name)
+            path = catalog_path(project, locale, name)
             if path.is_file():
                 changes.setdefault(locale, []).append(
                     _planned(project, path, locale, group, seen or {})
@@ -211,7 +211,7 @@ def _units(changes: Iterable[_Change], action: Action) -> tuple[Unit, ...]:
     )  # fmt: skip
 
 
-def _catalog_path(project: Project, locale: str, name: str) -> Path:
+def catalog_path(project: Project, locale: str, name: str) -> Path:
     """The catalog a decision names: only a PO file of its own locale's folder."""
     folder = (project.root / project.settings.catalogs / locale).resolve()
     path = (project.root / name).resolve()

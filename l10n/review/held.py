@@ -29,6 +29,11 @@ def hold(project: Project, entries: Iterable[Entry]) -> int:
     return count
 
 
+def append_undo(project: Project) -> None:
+    """Take the last held decision back; the caller holds the lock ``held``."""
+    journal.append_undo(held_path(project))
+
+
 def take_held(project: Project) -> list[Decision]:
     """The held decisions in the order taken, left where they are; [] when there are none."""
     return [entry.decision for entry in journal.read(held_path(project))]

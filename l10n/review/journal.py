@@ -33,13 +33,13 @@ def journal_path(project: Project, name: str) -> Path:
 
 def append(path: Path, entry: Entry) -> None:
     """Append ``entry``; it is on the disk when this returns. Raises StorageError."""
-    _mend_tail(path)
+    mend_tail(path)
     append_line(path, replay.to_line(entry))
 
 
 def append_undo(path: Path) -> None:
     """Take the last entry back, itself by appending. Raises StorageError."""
-    _mend_tail(path)
+    mend_tail(path)
     append_line(path, json.dumps({"action": replay.UNDO}))
 
 
@@ -55,8 +55,8 @@ def read(path: Path) -> list[Entry]:
     return replay.parse(data[: data.rfind(b"\n") + 1], str(path))
 
 
-def _mend_tail(path: Path) -> None:
-    """Cut a torn last line off, or the next entry would be glued to it."""
+def mend_tail(path: Path) -> None:
+    """Cut a torn last line off, or the next one would be glued to it. Raises StorageError."""
     try:
         if not path.exists():
             return

@@ -3,68 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 
 from l10n.catalogs import alternatives
-from l10n.engines.guards import meaning
 from l10n.errors import UsageError
 from l10n.i18n import _, ngettext
-from l10n.model import Action, Finding, Match, OriginKind, Severity, State, TermHit, Unit
+from l10n.model import Action
 from l10n.review import session as steps
-from l10n.review.queue import Item
-from l10n.review.replay import Entry
+from l10n.review.desk import Desk
 from l10n.review.session import Session
+from l10n.review.showing import item_lines, usual_reasons
 from l10n.text.screen import safe
 
 # A Ukrainian layout sends the letter on the right when the key on the left is pressed;
-# "?" is Shift and the key that sends "," there.
-_TWINS = {"ф": "a", "у": "e", "к": "r", "і": "s", "г": "u", "й": "q", ",": "?"}
+# "?" is Shift and the key that sends "," there, "/" the key that sends ".".
+TWINS = {
+    "ф": "a", "и": "b", "с": "c", "в": "d", "у": "e", "а": "f", "п": "g", "р": "h", "ш": "i",
+    "о": "j", "л": "k", "д": "l", "ь": "m", "т": "n", "щ": "o", "з": "p", "й": "q", "к": "r",
+    "і": "s", "ы": "s", "е": "t", "г": "u", "м": "v", "ц": "w", "ч": "x", "н": "y", "я": "z",
+    ",": "?",
+}  # fmt: skip
+
+Read = Callable[[str], str]
+Write = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Aids:
-    """What helps with one item: memory matches, best first, and terms of its source."""
-
-    matches: tuple[Match, ...] = ()
-    terms: tuple[TermHit, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a line review works with.
-
-    ``record`` gets each decision before the next question (None for an undo) and is where
-    it is made durable; ``check`` looks at an edited text; ``aids`` at the item shown.
-    """
-
-    record: Callable[[Entry | None], None] = lambda entry: None
-    check: Callable[[Unit], Sequence[Finding]] = lambda unit: ()
-    aids: Callable[[Item], Aids] = lambda item: Aids()
-    now: Callable[[], str] = lambda: datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def run(
-    session: Session,
-    read: Callable[[str], str],
-    write: Callable[[str], None],
-    *,
-    desk: Desk | None = None,
-) -> Session:
-    """Ask about each item until the queue is through, ``q`` or the end of input.
+def run(session: Session, desk: Desk, read: Read, write: Write) -> Session:
+    """Ask about each unit until the queue is through, ``q`` or the end of input.
 
     ``read`` takes a prompt and gives the answer without its newline, raising EOFError at
     the end; ``write`` takes whole lines. Texts are shown with control characters escaped.
     """
-    desk = desk or Desk()
-    shown = -1
-    while session.item is not None:
-        if shown != session.index:
-            _show(session, desk.aids(session.item), write)
-            shown = session.index
+    shown: object = None
+    while session.row is not None:
+        if shown != (session.row, session.unit(session.row), session.held_by):
+            _show(session, desk, write)
+            shown = (session.row, session.unit(session.row), session.held_by)
         try:
-            key = read(_("approve, edit, reject, skip, undo, quit, help [a,e,r,s,u,q,?]: "))
-            after = _answer(session, _key(key), read, write, desk)
+            answer = read(
+                _("approve, edit, reject, skip, undo, quit, help [a,e,r,s,u,q,?]: ")
+            ).strip()
+            after = _answer(session, answer, desk, read, write)
         except EOFError:
             break
         except UsageError as error:
@@ -72,63 +51,54 @@ def run(
             continue
         if after is None:
             break
-        if after is not session:
-            shown = -1
         session = after
+    session = _told(session, desk.settle(session), write)
     _farewell(session, write)
     return session
 
 
-def _key(answer: str) -> str:
-    key = answer.strip()[:1].lower()
-    return _TWINS.get(key, key)
+def _told(before: Session, after: Session, write: Write) -> Session:
+    """Tell of texts that others changed before ours was written."""
+    for row in after.mine:
+        if row not in before.mine:
+            unit, mine = after.unit(row), after.mine[row]
+            write(
+                _("not written, the catalog says something else meanwhile: {source}").format(
+                    source=safe(unit.source)
+                )
+            )
+            write("    < " + safe(unit.target))
+            write("    > " + safe(mine.targets[0] if mine.targets else ""))
+    return after
 
 
-def _answer(
-    session: Session,
-    key: str,
-    read: Callable[[str], str],
-    write: Callable[[str], None],
-    desk: Desk,
-) -> Session | None:
-    """The session after one key; None to quit, the same session when nothing happened."""
+def _answer(session: Session, answer: str, desk: Desk, read: Read, write: Write) -> Session | None:
+    """The session after one answer; None to quit, the same session when nothing happened."""
+    key, rest = TWINS.get(answer[:1].lower(), answer[:1].lower()), answer[1:].strip()
     if key == "q":
         return None
-    if key == "u":
-        if session.steps:
-            desk.record(None)
-        else:
-            write(_("There is nothing to undo."))
-        return steps.undo(session)
-    if key == "a":
-        return _approved(session, read, desk)
-    if key == "e":
-        return _edited(session, read, write, desk)
-    if key == "r":
-        reason = read(_("reason: "))
-        return _recorded(session, steps.reject(session, reason.strip(), at=desk.now()), desk)
     if key.isdecimal():
-        return _chosen(session, int(key), write, desk)
-    if key == "s":
-        return _recorded(session, steps.skip(session, at=desk.now()), desk)
-    for text in _help():
-        write(text)
-    return session
-
-
-def _approved(session: Session, read: Callable[[str], str], desk: Desk) -> Session:
-    """Warnings ask once more; errors are refused by the session."""
-    item = session.item
-    warned = item is not None and any(f.severity is Severity.WARNING for f in item.findings)
-    after = steps.approve(session, at=desk.now())
-    if warned and _key(read(_("There are warnings. Approve all the same? [a/…]: "))) != "a":
+        return _chosen(session, int(key), desk, write)
+    act = _ACTS.get(key)
+    if act is None:
+        for text in _help():
+            write(text)
         return session
-    return _recorded(session, after, desk)
+    return _told(session, act(session, desk, rest, read, write), write)
 
 
-def _edited(
-    session: Session, read: Callable[[str], str], write: Callable[[str], None], desk: Desk
-) -> Session:
+def _approve(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    """Warnings ask once more; errors are refused by the session."""
+    try:
+        return desk.approve(session)
+    except UsageError as error:
+        if error.code != "review-warned":
+            raise
+    answer = read(_("There are warnings. Approve all the same? [a/…]: ")).strip()[:1].lower()
+    return desk.approve(session, sure=True) if TWINS.get(answer, answer) == "a" else session
+
+
+def _edit(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
     item = session.item
     if item is None:
         return session
@@ -144,32 +114,123 @@ def _edited(
             prompt = _("new text, form {n} of {total}: ").format(n=number + 1, total=len(forms))
         answer = read(prompt).strip()
         typed.append((_unescaped(answer) if multiline else answer) if answer else form)
-    if tuple(typed) == unit.targets:
-        write(_("Nothing was changed."))
+    return _changed(session, desk, typed, write)
+
+
+def _reject(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    reasons = usual_reasons(desk.project)
+    for number, reason in enumerate(reasons, 1):
+        write(f"  {number} {safe(reason)}")
+    answer = read(_("reason: ")).strip()
+    if answer.isdecimal() and 0 < int(answer) <= len(reasons):
+        answer = reasons[int(answer) - 1]
+    return desk.reject(session, answer)
+
+
+def _skip(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    return desk.skip(session)
+
+
+def _undo(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    if not session.steps:
+        write(_("There is nothing to undo."))
+    return desk.undo(session)
+
+
+def _redo(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    if not session.undone:
+        write(_("There is nothing to redo."))
+    return desk.redo(session)
+
+
+def _match(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    return desk.insert_match(session, _number(rest or read(_("which match? "))))
+
+
+def _fix(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    return desk.fix(session, _number(rest or "1"))
+
+
+def _copy(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    return desk.copy_source(session)
+
+
+def _next(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    return desk.next_waiting(session)
+
+
+def _problem(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    return desk.next_found(session)
+
+
+def _go(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    return desk.go(session, _number(rest or read(_("to which number? "))) - 1)
+
+
+def _search(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    text = rest or read(_("search for: ")).strip()
+    after = desk.show(session, replace(session.wanted, text=text))
+    if not after.shown:
+        write(_("Nothing that waits has this text."))
         return session
-    return _changed(session, unit, tuple(typed), desk)
+    return after
 
 
-def _chosen(session: Session, number: int, write: Callable[[str], None], desk: Desk) -> Session:
+def _all(session: Session, desk: Desk, rest: str, read: Read, write: Write) -> Session:
+    session, bulk = desk.bulk(session)
+    n = len(bulk.rows)
+    if not n:
+        write(_("There is nothing here without findings to approve."))
+        return session
+    write(
+        ngettext(
+            "{n} text without findings would be approved", "{n} texts without findings would be"
+            " approved", n
+        ).format(n=n)
+    )  # fmt: skip
+    for unit in bulk.sample:
+        write(f"  > {safe(unit.source)}")
+        write(f"  < {safe(unit.target)}")
+    answer = read(_("Approve them? Type their number to do it: ")).strip()
+    return desk.approve_all(session, bulk) if answer == str(n) else session
+
+
+_ACTS: dict[str, Callable[[Session, Desk, str, Read, Write], Session]] = {
+    "a": _approve,
+    "c": _copy,
+    "e": _edit,
+    "f": _fix,
+    "g": _go,
+    "m": _match,
+    "n": _next,
+    "p": _problem,
+    "r": _reject,
+    "s": _skip,
+    "u": _undo,
+    "w": _all,
+    "y": _redo,
+    "/": _search,
+}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.strip().isdecimal() and len(text) < 10 else 0
+
+
+def _chosen(session: Session, number: int, desk: Desk, write: Write) -> Session:
     """Put the alternative of this number in the text's place; it still waits for its approval."""
     item = session.item
     found = alternatives(item.unit) if item is not None else ()
-    if item is None or not 0 < number <= len(found):
+    if not 0 < number <= len(found):
         write(_("There is no other text of this number."))
         return session
-    return _changed(session, item.unit, found[number - 1], desk)
+    return _changed(session, desk, found[number - 1], write)
 
 
-def _changed(session: Session, unit: Unit, targets: tuple[str, ...], desk: Desk) -> Session:
-    changed = replace(unit, targets=targets, state=State.TRANSLATED, origin=None)
-    after = steps.edit(session, targets, tuple(desk.check(changed)), at=desk.now())
-    return _recorded(session, after, desk)
-
-
-def _recorded(before: Session, after: Session, desk: Desk) -> Session:
-    """Durable first: only then does the session go on."""
-    unit = before.items[before.index].unit
-    desk.record(Entry(after.steps[-1].decision, unit.targets))
+def _changed(session: Session, desk: Desk, targets: Sequence[str], write: Write) -> Session:
+    after = desk.edit(session, targets)
+    if after is session:
+        write(_("Nothing was changed."))
     return after
 
 
@@ -179,60 +240,17 @@ def _unescaped(text: str) -> str:
     return text
 
 
-def _show(session: Session, aids: Aids, write: Callable[[str], None]) -> None:
-    item = session.items[session.index]
-    unit = item.unit
+def _show(session: Session, desk: Desk, write: Write) -> None:
+    item = session.item
+    if item is None:
+        return
+    place = _("{n}/{total}").format(n=session.index + 1, total=len(session.shown))
     write("")
-    write(
-        _("{n}/{total}  {path}:{line}  {state}").format(
-            n=session.index + 1,
-            total=len(session.items),
-            path=safe(unit.path),
-            line=unit.line,
-            state=state_word(unit.state),
-        )
-    )
-    if item.previous is not None:
-        write("    … " + safe(item.previous.source))
-    if unit.previous_source is not None:
-        write("  - " + safe(unit.previous_source))
-    write("  > " + safe(unit.source))
-    if unit.source_plural is not None:
-        write("  > " + safe(unit.source_plural))
-    if item.following is not None:
-        write("    … " + safe(item.following.source))
-    for target in unit.targets or ("",):
-        write("  < " + (safe(target) or _("(no translation yet)")))
-    for number, words in enumerate(alternatives(unit), 1):
-        write(f"  {number} " + " | ".join(map(safe, words)))
-    for note in unit.notes:
-        write("  # " + safe(note))
-    if unit.origin is not None:
-        write("  " + _("from: {origin}").format(origin=safe(_origin(unit))))
-        for mark in unit.origin.marks:
-            write("  ! " + safe(meaning(mark)))
-    _show_aids(item, aids, write)
+    for text in item_lines(item, desk.aids(session, limit=3), place, session.held_by):
+        write(text)
 
 
-def _show_aids(item: Item, aids: Aids, write: Callable[[str], None]) -> None:
-    for match in aids.matches:
-        write(
-            "  " + _("memory {score} %: {target}").format(
-                score=match.score, target=safe(match.target)
-            )
-        )  # fmt: skip
-    for term in aids.terms:
-        write(
-            "  " + _("term: {text} → {preferred}").format(
-                text=safe(term.text), preferred=safe(term.preferred)
-            )
-        )  # fmt: skip
-    for finding in item.findings:
-        line = f"  {_severity(finding.severity)} ({finding.rule}): {safe(finding.message)}"
-        write(line + (f"; {safe(finding.hint)}" if finding.hint else ""))
-
-
-def _farewell(session: Session, write: Callable[[str], None]) -> None:
+def _farewell(session: Session, write: Write) -> None:
     taken = [decision.action for decision in session.decisions]
     write(
         _("approved {approved}, edited {edited}, rejected {rejected}, skipped {skipped}").format(
@@ -242,42 +260,9 @@ def _farewell(session: Session, write: Callable[[str], None]) -> None:
             skipped=taken.count(Action.SKIP),
         )
     )
-    left = len(session.items) - session.index
+    left = sum(steps.is_waiting(session, row) for row in session.shown)
     if left:
         write(ngettext("{n} segment left", "{n} segments left", left).format(n=left))
-
-
-def _origin(unit: Unit) -> str:
-    origin = unit.origin
-    if origin is None:
-        return ""
-    kind = {
-        OriginKind.HUMAN: _("a person"),
-        OriginKind.MEMORY: _("translation memory"),
-        OriginKind.ENGINE: _("machine translation"),
-        OriginKind.GLOSSARY: _("the glossary"),
-    }[origin.kind]
-    parts = [kind, origin.name, f"{origin.score} %" if origin.score is not None else ""]
-    return ", ".join(part for part in parts if part)
-
-
-def state_word(state: State) -> str:
-    """The state in the user's language."""
-    return {
-        State.UNTRANSLATED: _("untranslated"),
-        State.DRAFT: _("draft"),
-        State.TRANSLATED: _("translated"),
-        State.APPROVED: _("approved"),
-        State.STALE: _("stale"),
-    }[state]
-
-
-def _severity(severity: Severity) -> str:
-    return {
-        Severity.ERROR: _("error"),
-        Severity.WARNING: _("warning"),
-        Severity.INFO: _("note"),
-    }[severity]
 
 
 def _help() -> tuple[str, ...]:
@@ -285,9 +270,18 @@ def _help() -> tuple[str, ...]:
         _("a - approve this text and go on (errors must be mended first)"),
         _("e - edit the text; an edited text still waits for its approval"),
         _("1, 2… - take the other text of this number, kept by a merge"),
+        _("m 1 - take the first match of the memory"),
+        _("f 1 - make the fix of the first finding"),
+        _("c - copy the source"),
         _("r - reject the text with a reason; it stays a draft"),
         _("s - skip it for now"),
+        _("n - the next text that waits"),
+        _("p - the next text with findings"),
+        _("g 12 - go to number 12"),
+        _("/ - search in sources and translations"),
+        _("w - approve all that is shown and has no findings"),
         _("u - undo the last decision"),
+        _("y - redo what was undone"),
         _("q - quit; every decision is saved already"),
         _("On a Ukrainian layout the same keys work: ф, у, к, і, г, й."),
     )

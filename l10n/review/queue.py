@@ -1,17 +1,64 @@
-"""The review queue: which units wait for a decision, in which order, with their surroundings."""
+"""The review queue: every unit of the project as a light record, read without building units.
+
+A hundred thousand units must be there in a second: a `Row` points at the catalog's entry,
+and its unit is built when somebody looks at it.
+
+**Risk.** What is most likely wrong comes first, by class, then by points, then as in the
+document. The classes: an error found · another text beside it (a merge left it) or a draft
+of less than 60 % confidence · stale · draft · translated · untranslated · approved. The points:
+20 for each finding that is no error, 15 for each mark of the engine, half of what the
+confidence lacks to 100 (25 where nobody told it), 10 for a figure, 10 for a negation, 5 for
+a name, 10 in a title, a lead, a heading or a quotation, and one for every 20 characters (15
+at most).
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from l10n.catalogs import alternatives
-from l10n.model import Finding, Severity, State, Unit
+from l10n.catalogs import Catalog, alternatives
+from l10n.catalogs.po.remarks import read_origin
+from l10n.config import Project
+from l10n.garbage import uncollected
+from l10n.model import Finding, Origin, OriginKind, Severity, State, Unit
+
+if TYPE_CHECKING:
+    from l10n.approvals import Ledger
+    from l10n.catalogs.po.entries import Entry
 
 LOW_CONFIDENCE = 60
-"""Engine confidence (0–100) below which a draft is looked at before the others."""
+"""Confidence (0–100) below which a draft is looked at before the others."""
+
+_CLASS = 1000
+_MOST = _CLASS - 1
+_REMARKS = re.compile(
+    r"^# (?P<origin>l10n: draft .*)$|^# l10n: (?P<other>alternative) "
+    r"|^#\. l10n: kind=(?P<kind>title|lead|heading|quote)\b",
+    re.MULTILINE,
+)
+_FIGURE = re.compile(r"\d")
+_NAME = re.compile(r"(?<=[^\W\d_A-ZА-Я] )[A-ZА-ЯІЇЄҐ]|(?<=, )[A-ZА-ЯІЇЄҐ]")
+_NEGATIONS = frozenset(
+    (
+        *("no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without"),
+        *("не", "ні", "ані", "ніколи", "ніхто", "нічого", "без"),
+    )
+)
+_CONTRACTED = ("n't", "n’t")
+_WEIGHTY = frozenset({"title", "lead", "heading", "quote"})
+_RANKS = {
+    State.STALE: 2,
+    State.DRAFT: 3,
+    State.TRANSLATED: 4,
+    State.UNTRANSLATED: 5,
+    State.APPROVED: 6,
+}
 
 
 class Order(StrEnum):
@@ -21,82 +68,218 @@ class Order(StrEnum):
     DOCUMENT = "document"
 
 
+class Row(NamedTuple):
+    """A unit as the queue knows it.
+
+    ``catalog`` is a place in ``Queue.catalogs``. ``engine`` is what wrote the draft (the
+    engine's name, ``memory``, ``glossary``; "" where nobody told), ``score`` its confidence.
+    ``risk`` is smaller the riskier; ``beside`` tells that a merge left another text.
+    """
+
+    catalog: int
+    entry: Entry
+    state: State
+    engine: str
+    score: int | None
+    risk: int
+    beside: bool
+
+
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A unit that waits for a decision.
+class Listed:
+    """A catalog of the queue: its rows are ``first`` to ``first + count``; ``name`` its path."""
 
-    ``previous`` and ``following`` are its neighbours in the same catalog (None at the
-    ends), ``findings`` what the checks say of its present target.
-    """
-
-    unit: Unit
-    findings: tuple[Finding, ...] = ()
-    previous: Unit | None = None
-    following: Unit | None = None
-
-    @property
-    def errors(self) -> tuple[Finding, ...]:
-        """The findings that block an approval."""
-        return tuple(item for item in self.findings if item.severity is Severity.ERROR)
+    locale: str
+    name: str
+    path: Path
+    first: int
+    count: int
 
 
-def build(
-    units: Iterable[Unit], findings: Iterable[Finding] = (), *, order: Order | str = Order.RISK
-) -> list[Item]:
-    """The items to review: all units but the approved and the obsolete ones.
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Every living unit in document order; a row is known by its number in ``rows``."""
 
-    An approved one waits all the same while a merge has left another text beside it.
-
-    ``units`` come in document order, which decides between equals and is kept whole with
-    ``order="document"``. A finding belongs to the unit with its path, source and line.
-    """
-    listed = [unit for unit in units if not unit.obsolete]
-    reported = _by_place(findings)
-    waiting = [
-        Item(unit, _findings_of(unit, reported), before, after)
-        for before, unit, after in _with_neighbours(listed)
-        if unit.state is not State.APPROVED or alternatives(unit)
-    ]
-    return sorted(waiting, key=_risk) if Order(order) is Order.RISK else waiting
-
-
-def _risk(item: Item) -> tuple[int, int, int]:
-    """Smaller is riskier: (class of risk, minus the number of findings, confidence)."""
-    unit = item.unit
-    score = unit.origin.score if unit.origin and unit.origin.score is not None else 100
-    if item.errors:
-        rank = 0
-    elif alternatives(unit) or (unit.state is State.DRAFT and score < LOW_CONFIDENCE):
-        rank = 1
-    else:
-        rank = {State.STALE: 2, State.DRAFT: 3, State.TRANSLATED: 4}.get(unit.state, 5)
-    return rank, -len(item.findings), score
-
-
-def _with_neighbours(units: Sequence[Unit]) -> Iterable[tuple[Unit | None, Unit, Unit | None]]:
-    for place, unit in enumerate(units):
-        before = units[place - 1] if place else None
-        after = units[place + 1] if place + 1 < len(units) else None
-        yield (
-            before if before is not None and before.path == unit.path else None,
-            unit,
-            after if after is not None and after.path == unit.path else None,
-        )
-
-
-def _by_place(findings: Iterable[Finding]) -> Mapping[tuple[str, str], list[Finding]]:
-    places: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        places[finding.path, finding.source].append(finding)
-    return places
-
-
-def _findings_of(
-    unit: Unit, reported: Mapping[tuple[str, str], list[Finding]]
-) -> tuple[Finding, ...]:
-    """A line tells units with one source and different contexts apart; 0 fits any."""
-    return tuple(
-        finding
-        for finding in reported.get((unit.path, unit.source), ())
-        if not finding.line or not unit.line or finding.line == unit.line
+    catalogs: tuple[Listed, ...] = ()
+    rows: tuple[Row, ...] = ()
+    # What text searches look through and where a unit is, made when first asked for.
+    _texts: list[list[str]] = field(default_factory=list, compare=False, repr=False)
+    _places: dict[tuple[str, str | None, str], int] = field(
+        default_factory=dict, compare=False, repr=False
     )
+
+    def unit(self, row: int) -> Unit:
+        """The unit of ``row`` as it was read, with the ledger's state."""
+        catalog, entry, state, *_rest = self.rows[row]
+        # A copy of the entry: what is built of it goes with the unit, not with the queue.
+        unit = entry.with_text(entry.text).unit
+        listed = self.catalogs[catalog]
+        if unit is None:  # Rows are made of entries that have one.
+            raise LookupError(listed.name)
+        return replace(unit, locale=listed.locale, path=listed.name, state=state)
+
+    def neighbours(self, row: int) -> tuple[int | None, int | None]:
+        """The rows before and after in the same catalog."""
+        listed = self.catalogs[self.rows[row].catalog]
+        before = row - 1 if row > listed.first else None
+        return before, row + 1 if row + 1 < listed.first + listed.count else None
+
+    def row_of(self, catalog: str, context: str | None, source: str) -> int | None:
+        """The row of a unit; None where the queue does not have it."""
+        if not self._places:
+            self._places.update(
+                ((self.catalogs[row.catalog].name, row.entry.context, row.entry.source), number)
+                for number, row in enumerate(self.rows)
+            )
+        return self._places.get((catalog, context, source))
+
+    def texts(self) -> list[str]:
+        """Source and targets of every row, case folded, for searches."""
+        if not self._texts:
+            self._texts.append(
+                ["\n".join((row.entry.source, *row.entry.targets)).casefold() for row in self.rows]
+            )
+        return self._texts[0]
+
+    def with_catalog(self, number: int, rows: Sequence[Row]) -> Queue:
+        """The queue with these rows for catalog ``number``, read anew."""
+        old = self.catalogs[number]
+        moved = len(rows) - old.count
+        catalogs = (
+            *self.catalogs[:number],
+            replace(old, count=len(rows)),
+            *(replace(item, first=item.first + moved) for item in self.catalogs[number + 1 :]),
+        )
+        end = old.first + old.count
+        return Queue(catalogs, (*self.rows[: old.first], *rows, *self.rows[end:]))
+
+
+def build(catalogs: Iterable[tuple[str, str, Path, Catalog, Ledger]]) -> Queue:
+    """The queue of catalogs in document order: (locale, name, path, catalog, ledger) each."""
+    listed: list[Listed] = []
+    rows: list[Row] = []
+    with uncollected():
+        for locale, name, path, catalog, ledger in catalogs:
+            own = rows_of(catalog, locale, len(listed), ledger)
+            listed.append(Listed(locale, name, path, len(rows), len(own)))
+            rows += own
+    return Queue(tuple(listed), tuple(rows))
+
+
+def load(
+    project: Project, locales: Sequence[str], paths: Sequence[Path] = ()
+) -> Iterator[tuple[str, str, Path, Catalog, Ledger]]:
+    """The catalogs of ``locales`` as ``build`` takes them; only those of ``paths`` if given.
+
+    Raises CatalogError, LedgerError, UsageError for a locale the project does not have.
+    """
+    from l10n import approvals
+    from l10n.catalogs import read
+    from l10n.workspace.load import catalogs_under
+
+    for locale in locales:
+        project.check_locale(locale)
+        ledger = approvals.load(project.ledger(locale))
+        for path in catalogs_under(project, locale, paths):
+            yield locale, project.relative(path), path, read(path), ledger
+
+
+def rows_of(catalog: Catalog, locale: str, number: int, ledger: Ledger) -> list[Row]:
+    """The rows of one catalog, in its order."""
+    approving = ledger.lines
+    rows: list[Row] = []
+    for entry in catalog.entries:
+        if entry.obsolete or not entry.has_unit:
+            continue
+        state, source = entry.state, entry.source
+        if approving and state is State.TRANSLATED:
+            # Only what the digest covers: the rest of a unit would cost more than the hash.
+            words = Unit(
+                source, entry.targets, entry.context, entry.source_plural, locale,
+                codes=entry.codes,
+            )  # fmt: skip
+            if ledger.approval(words):
+                state = State.APPROVED
+        origin, beside, kind = _remarks(entry)
+        score = origin.score if origin is not None else None
+        rows.append(
+            Row(
+                number,
+                entry,
+                state,
+                engine_of(origin),
+                score,
+                _risk(state, source, origin, kind, beside),
+                beside,
+            )
+        )
+    return rows
+
+
+def engine_of(origin: Origin | None) -> str:
+    """What wrote a draft: the engine's name, ``memory``, ``glossary``; "" where nobody told."""
+    if origin is None or origin.kind is OriginKind.HUMAN:
+        return ""
+    return origin.name if origin.kind is OriginKind.ENGINE else origin.kind.value
+
+
+def risk_of(unit: Unit, findings: Iterable[Finding] = ()) -> int:
+    """The risk of a unit as it stands, smaller is riskier: for one that was changed."""
+    kind = unit.kind.value if unit.kind is not None else ""
+    beside = bool(alternatives(unit))
+    return with_findings(_risk(unit.state, unit.source, unit.origin, kind, beside), findings)
+
+
+def with_findings(risk: int, findings: Iterable[Finding]) -> int:
+    """A risk that knows the findings too."""
+    kinds = [item.severity for item in findings]
+    rank, rest = divmod(risk, _CLASS)
+    others = sum(kind is not Severity.ERROR for kind in kinds)
+    return (0 if Severity.ERROR in kinds else rank) * _CLASS + max(0, rest - 20 * others)
+
+
+def waits(state: State, *, beside: bool) -> bool:
+    """Whether a unit waits for a decision: all but the approved, and those with two texts."""
+    return state is not State.APPROVED or beside
+
+
+def _remarks(entry: Entry) -> tuple[Origin | None, bool, str]:
+    """The origin of a draft, whether another text is beside it, the kind of its block."""
+    comments = entry.comments
+    if comments is None:
+        unit = entry.unit
+        if unit is None:
+            return None, False, ""
+        return unit.origin, bool(alternatives(unit)), unit.kind.value if unit.kind else ""
+    origin, beside, kind = None, False, ""
+    if "l10n:" in comments:
+        for draft, other, block in _REMARKS.findall(comments):
+            if draft:
+                origin = _origin(draft) or origin
+            beside = beside or bool(other)
+            kind = block or kind
+    return origin, beside, kind
+
+
+_origin = lru_cache(4096)(read_origin)
+
+
+def _risk(state: State, source: str, origin: Origin | None, kind: str, beside: bool) -> int:
+    rank = _RANKS[state]
+    score = origin.score if origin is not None else None
+    points = min(15, len(source) // 20)
+    if state in (State.DRAFT, State.STALE):
+        points += 25 if score is None else max(0, 100 - score) // 2
+    if beside or (state is State.DRAFT and score is not None and score < LOW_CONFIDENCE):
+        rank = 1
+    if origin is not None:
+        points += 15 * min(len(origin.marks), 8)
+    if _FIGURE.search(source):
+        points += 10
+    if not _NEGATIONS.isdisjoint(source.lower().split()) or any(n in source for n in _CONTRACTED):
+        points += 10
+    if _NAME.search(source):
+        points += 5
+    if kind in _WEIGHTY:
+        points += 10
+    return rank * _CLASS + max(0, _MOST - points)

@@ -80,7 +80,7 @@ def parse_line(raw: bytes, path: str, number: int) -> Entry | None:
         raise _malformed(_("a decision must be a JSON object"), path, number)
     if data.get("action") == UNDO:
         return None
-    return _entry(data, path, number)
+    return entry_of(data, path, number)
 
 
 def to_line(entry: Entry) -> str:
@@ -109,7 +109,8 @@ def to_line(entry: Entry) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _entry(data: dict[str, Any], path: str, number: int) -> Entry:
+def entry_of(data: dict[str, Any], path: str, number: int) -> Entry:
+    """The entry of one line's data. Raises InputError."""
     for key in data:
         if key not in {"action", *_TEXTS, *_LISTS}:
             raise _malformed(_("unknown key '{key}'").format(key=key), path, number)
