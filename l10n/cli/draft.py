@@ -137,7 +137,7 @@ def draft(
                 go_on=optional,
             )
             if dry_run:
-                plan = _planned(project, job, chosen, tell)
+                plan = _planned(project, job, chosen, scheduler, tell)
                 shown[locale] = plan_json(plan)
                 if form is Format.TEXT:
                     say_plan(plan)
@@ -151,11 +151,16 @@ def draft(
 
 
 def _planned(
-    project: Project, job: Job, paths: Sequence[Path], tell: Callable[[str], None]
+    project: Project,
+    job: Job,
+    paths: Sequence[Path],
+    scheduler: str,
+    tell: Callable[[str], None],
 ) -> Plan:
-    from l10n.drafting import Desk, plan_catalogs
+    from l10n.drafting import plan_catalogs
 
-    return plan_catalogs(project, job, paths, Desk(warn=tell))
+    with _desk(tell) as desk:
+        return plan_catalogs(project, job, paths, desk=desk, scheduler=scheduler)
 
 
 def _drafted(

@@ -35,6 +35,11 @@ class Journal:
         """Force these answers to the disk."""
         append_line(self._path, self._line(zip(map(text_key, texts), answers, strict=True)))
 
+    def written(self) -> None:
+        """All drafts of what was answered so far are in their catalogs."""
+        if not self._known:
+            self.close(whole=True)
+
     def close(self, *, whole: bool) -> None:
         """Forget the answers whose drafts are written; a ``whole`` job needs no others either."""
         if self._known and not whole:

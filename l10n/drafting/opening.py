@@ -8,8 +8,11 @@ from hashlib import blake2b
 
 from l10n.catalogs.po.alternatives import alternatives, comments_with, without_alternatives
 from l10n.catalogs.po.remarks import REJECTED
-from l10n.drafting.jobs import Job, Redo
+from l10n.drafting.batches import Runner, serially
+from l10n.drafting.jobs import Job, Redo, Text, Work
+from l10n.drafting.sources import from_glossary
 from l10n.model import Origin, OriginKind, State, Unit
+from l10n.terms import enforce
 
 # Enough to ask an engine which model it is.
 _PROBE = "OK"
@@ -30,16 +33,16 @@ def by_machine(unit: Unit) -> bool:
     return origin is not None and bool(origin.digest) and origin.digest == digest(unit.targets)
 
 
-def opener(job: Job) -> Callable[[Unit], bool]:
+def opener(job: Job, run: Runner = serially) -> Callable[[Unit], bool]:
     """Whether a unit waits for a draft. What a person wrote never does, unless it is stale.
 
     Open are units without a text, and machine drafts whose source has changed since. Of
     ``job.redo``, ``STALE`` opens people's stale texts too, ``DRAFT`` machine drafts that the
     engine's model or the glossary of today would not make, ``REJECTED`` texts that a reviewer
-    sent back, which nothing else opens. Raises EngineError when the engine is asked for its
-    model and fails.
+    sent back, which nothing else opens. The engine is asked, through ``run``, which model it
+    is by letting it translate a word. Raises EngineError when it fails.
     """
-    model = _model(job) if Redo.DRAFT in job.redo and job.engine is not None else ""
+    model = _model(job, run) if Redo.DRAFT in job.redo and job.engine is not None else ""
 
     def is_open(unit: Unit) -> bool:
         if unit.obsolete:
@@ -85,21 +88,18 @@ def with_draft(unit: Unit, targets: tuple[str, ...], origin: Origin) -> Unit:
     )
 
 
-def _model(job: Job) -> str:
+def _model(job: Job, run: Runner) -> str:
     """What the engine calls its model in what it drafts now."""
-    from l10n.engines.answers import ask
-
-    if job.engine is None:
-        return ""
-    (answer,) = ask(job.engine, [_PROBE], source=job.source, target=job.target)
-    return answer.model
+    word = [Work(Text(_PROBE), (), 1)]
+    return "".join(
+        answer.origin.name
+        for _batch, given in run(iter([word]), job, lambda _finished: None)
+        for answer in given
+    )
 
 
 def _outdated(unit: Unit, job: Job, model: str) -> bool:
     """Whether a machine draft is of another model, or does not hold the terms of today."""
-    from l10n.drafting.sources import from_glossary
-    from l10n.terms import enforce
-
     origin = unit.origin
     if origin is None or unit.source_plural is not None:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
@@ -10,7 +10,7 @@ from l10n.config.engines import Price
 from l10n.drafting.drafts import band, in_order
 from l10n.drafting.jobs import Answer, Job, Placed, Text, text_of
 from l10n.drafting.sources import Known
-from l10n.drafting.streaming import Desk, words_of
+from l10n.drafting.streaming import Desk, Done, words_of
 from l10n.model import OriginKind
 from l10n.text.codes import strip_codes
 
@@ -86,7 +86,7 @@ class Plan:
 
 
 def plan(
-    places: Iterable[Placed],
+    places: Sequence[Placed],
     job: Job,
     desk: Desk,
     *,
@@ -101,7 +101,8 @@ def plan(
     total = Share()
     shares: dict[str, Share] = {}
     asked: set[tuple[str, tuple[str, ...]]] = set()
-    for place in places:
+    for seen, place in enumerate(places, 1):
+        desk.progress(Done(seen, len(places)))
         unit = place.unit
         share = shares.setdefault(unit.path, Share(unit.path))
         words = words_of(text_of(unit))

@@ -77,20 +77,26 @@ def job_of(
 
 
 def plan_catalogs(
-    project: Project, job: Job, paths: Sequence[Path] = (), desk: Desk | None = None
+    project: Project,
+    job: Job,
+    paths: Sequence[Path] = (),
+    *,
+    desk: Desk | None = None,
+    scheduler: str = "",
 ) -> Plan:
     """What drafting ``job`` would do and cost; writes nothing, and asks no engine for a draft.
 
     Raises StorageError when the memory fails.
     """
     name = job.engine.name if job.engine is not None else ""
-    return plan(
-        _waiting(project, job, paths),
-        job,
-        desk or Desk(),
-        rate=last_rate(project, name, job.source, job.target),
-        price=project.settings.prices.get(name),
-    )
+    with _running(project, job, scheduler, desk or Desk()) as ready:
+        return plan(
+            list(_waiting(project, job, paths, ready)),
+            job,
+            ready,
+            rate=last_rate(project, name, job.source, job.target),
+            price=project.settings.prices.get(name),
+        )
 
 
 def draft_catalogs(
@@ -111,22 +117,24 @@ def draft_catalogs(
     what was finished already written.
     """
     desk = desk or Desk()
-    watch = Stopwatch(desk.progress)
-    # What has a translation is not held while the engine works.
-    waiting = list(_waiting(project, job, paths))
-    writer = Writer(project, len(waiting))
-    journal = journal_of(project, job)
-    with _writing(writer), _running(project, job, scheduler, desk) as ready:
-        for pairs in stream(waiting, job, replace(ready, progress=watch, kept=journal)):
-            writer.add(pairs)
+    watch, journal = Stopwatch(desk.progress), journal_of(project, job)
+    with _running(project, job, scheduler, replace(desk, progress=watch, kept=journal)) as ready:
+        # What has a translation is not held while the engine works.
+        waiting = list(_waiting(project, job, paths, ready))
+        writer = Writer(project, len(waiting))
+        with _writing(writer):
+            for pairs in stream(waiting, job, ready):
+                writer.add(pairs)
+                if not writer.waits:
+                    journal.written()
     journal.close(whole=not paths)
     if watch.rate is not None and job.engine is not None and not scheduler:
         remember_rate(project, job.engine.name, job.source, job.target, watch.rate)
     return writer.tally.result()
 
 
-def _waiting(project: Project, job: Job, paths: Sequence[Path]) -> Iterator[Placed]:
-    for place in placed(units(project, job.target, paths), opener(job)):
+def _waiting(project: Project, job: Job, paths: Sequence[Path], desk: Desk) -> Iterator[Placed]:
+    for place in placed(units(project, job.target, paths), opener(job, desk.run)):
         # What else the entry says is read again when it is written.
         yield replace(place, unit=replace(place.unit, notes=(), references=(), flags=frozenset()))
 

@@ -34,6 +34,11 @@ class Writer:
         self._begun = time.monotonic()
         self._spent = 0.0
 
+    @property
+    def waits(self) -> bool:
+        """Whether some drafts are not written yet."""
+        return bool(self._pending)
+
     def add(self, pairs: Iterable[Pair]) -> None:
         """Take finished drafts; raises what reading and writing catalogs raises."""
         for pair in pairs:
