@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from l10n.approvals import Ledger
 from l10n.approvals.ledger import parse
 from l10n.errors import LedgerError
+from l10n.model import Approval
 from l10n.storage import unreadable
 
 _DIGEST = 64
 _CHECKED = 20_000
 
 
-def ledger_of(path: Path, digests: Collection[str]) -> Ledger:
-    """The lines of the ledger at ``path`` about ``digests`` (hex); no other line is checked.
+def approvals_of(path: Path, digests: Collection[str]) -> dict[str, Approval]:
+    """The approvals in force of ``digests`` (hex) in the ledger at ``path``.
 
-    Raises LedgerError, InputError.
+    No other line is checked. Raises LedgerError, InputError.
     """
     if not digests:
-        return Ledger()
+        return {}
     wanted = {item.encode() for item in digests}
     found = [line for line in _lines(path) if _digest(line) in wanted]
-    return parse(b"".join(found), str(path))
+    return parse(b"".join(found), str(path)).approvals
 
 
 def changed(before: Path, now: Path) -> frozenset[bytes]:

@@ -95,8 +95,8 @@ def _segment(segment: SegmentView) -> dict[str, Any]:
 
 def _provenance(source: str, found: Translation) -> dict[str, Any]:
     unit = found.unit
-    record: dict[str, Any] = {"state": unit.state.value}
-    if unit.state is not State.APPROVED:
+    record: dict[str, Any] = {"state": found.state.value}
+    if found.state is not State.APPROVED:
         record["source"] = _hash(source)
         if unit.target:
             record["target"] = _hash(unit.target)

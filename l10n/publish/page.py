@@ -228,8 +228,8 @@ def _marked(segments: Sequence[SegmentView]) -> tuple[SegmentView, ...]:
     result = []
     for place, segment in enumerate(segments):
         last = place + 1 == len(segments) or segments[place + 1].shown is not segment.shown
-        noted = segment.shown in MARKED
-        result.append(replace(segment, marked=noted and last))
+        noted = last and segment.shown in MARKED
+        result.append(replace(segment, marked=True) if noted else segment)
     return tuple(result)
 
 

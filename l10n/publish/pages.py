@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from l10n.approvals import Ledger, digest
 from l10n.config import Project
-from l10n.model import Locale, State, Unit
+from l10n.model import Approval, Locale, Unit
 from l10n.publish import addresses, documents, manifest, templates
-from l10n.publish.approved import ledger_of
+from l10n.publish.approved import approvals_of
 from l10n.publish.output import Stage, Stamp
 from l10n.publish.page import Labels, PageView, page
-from l10n.publish.policy import Policy, Translation, before_change, translation_of
+from l10n.publish.policy import Policy, Translation, asked
 from l10n.publish.view import DateView
 from l10n.publish.words import Words, words
 from l10n.text.changes import kinds_of_change
@@ -104,10 +103,13 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """An article and its catalogs' units by target locale."""
+    """An article and its catalogs' units by target locale, each with the digest it asks by."""
 
     file: ArticleFile
-    units: Mapping[str, Sequence[Unit]]
+    units: Mapping[str, Sequence[tuple[Unit, str | None]]]
+
+    def digests(self, locale: str) -> Iterator[str]:
+        return (key for _unit, key in self.units.get(locale, ()) if key is not None)
 
 
 def press_of(project: Project) -> Press:
@@ -142,20 +144,16 @@ def printed(
     """Each article with its files, and the digests by which it asked the ledgers."""
     environment = templates.environment(press.project.templates)
     read = list(_read(press, sources))
-    asked = [{tag: list(_asked(units)) for tag, units in item.units.items()} for item in read]
-    ledgers = {
-        tag: ledger_of(
-            press.project.ledger(tag), {key for one in asked for key in one.get(tag, ())}
+    approvals = {
+        tag: approvals_of(
+            press.project.ledger(tag), {key for item in read for key in item.digests(tag)}
         )
         for tag in press.project.locales
     }
-    for item, keys in zip(read, asked, strict=True):
-        leaves = list(_leaves(press, environment, item, ledgers))
-        yield (
-            item.file,
-            leaves,
-            {tag: b"".join(map(bytes.fromhex, one)) for tag, one in keys.items()},
-        )
+    for item in read:
+        leaves = list(_leaves(press, environment, item, approvals))
+        keys = {tag: b"".join(map(bytes.fromhex, item.digests(tag))) for tag in item.units}
+        yield item.file, leaves, keys
 
 
 def values(
@@ -192,7 +190,10 @@ def _read(press: Press, sources: Iterable[ArticlePath]) -> Iterator[_Read]:
     how = {tag: load.options(project, tag, press.texts) for tag in project.locales}
     for source in sources:
         units = {
-            tag: _units(project, project.article_catalog(tag, source.slug), tag)
+            tag: [
+                (unit, asked(unit))
+                for unit in _units(project, project.article_catalog(tag, source.slug), tag)
+            ]
             for tag in project.locales
             if tag != source.locale
         }
@@ -204,22 +205,14 @@ def _units(project: Project, path: Any, locale: str) -> list[Unit]:  # noqa: ANN
 
     if not path.is_file():
         return []
-    shown = project.relative(path)
-    return [
-        replace(unit, locale=locale, path=shown) for unit in read(path).units if not unit.obsolete
-    ]
-
-
-def _asked(units: Iterable[Unit]) -> Iterator[str]:
-    for unit in units:
-        if unit.state is State.TRANSLATED:
-            yield digest(unit)
-        elif unit.state is State.STALE and unit.previous_source is not None:
-            yield digest(before_change(unit))
+    return [replace(unit, locale=locale) for unit in read(path).units if not unit.obsolete]
 
 
 def _leaves(
-    press: Press, environment: SandboxedEnvironment, read: _Read, ledgers: Mapping[str, Ledger]
+    press: Press,
+    environment: SandboxedEnvironment,
+    read: _Read,
+    approvals: Mapping[str, Mapping[str, Approval]],
 ) -> Iterator[Leaf]:
     """The article's page and its document in every locale, whichever it has."""
     file = read.file
@@ -229,9 +222,10 @@ def _leaves(
     made = []
     for edition in press.editions:
         tag = edition.locale.tag
-        found = (translation_of(unit, ledgers[tag]) for unit in read.units.get(tag, ()))
         units: dict[str, Translation] = {
-            item.unit.source: item for item in found if item.unit.context is None
+            unit.source: Translation(unit, approvals[tag].get(key) if key is not None else None)
+            for unit, key in read.units.get(tag, ())
+            if unit.context is None
         }
         view: Callable[..., PageView | None] = partial(
             page, file.article, file.slug, file.locale, edition.locale,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from l10n.approvals import Ledger, digest
+from l10n.approvals import digest
 from l10n.config.publish import Otherwise, Outdated, Rule, Rules, default_rules
 from l10n.model import Approval, BlockKind, OriginKind, State, Unit
 from l10n.text.changes import SMALL, Change, kinds_of_change
@@ -55,13 +55,20 @@ Kinds = Callable[[str, str, Collection[str]], Collection[Change]]
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A unit and the approval of its target.
+    """A unit and the approval in force of what it ``asked`` for.
 
-    Of a stale unit, ``approval`` is that of the target for the previous source.
+    Of a stale unit, that is the approval of the target for the previous source.
     """
 
     unit: Unit
     approval: Approval | None = None
+
+    @property
+    def state(self) -> State:
+        """The unit's state, as the ledger has it."""
+        if self.approval is not None and self.unit.state is State.TRANSLATED:
+            return State.APPROVED
+        return self.unit.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +104,13 @@ class Choice:
     effect: Effect = Effect.NONE
 
 
-def translation_of(unit: Unit, ledger: Ledger) -> Translation:
-    """``unit`` (with its locale) in the state the ledger gives it, and the approval."""
+def asked(unit: Unit) -> str | None:
+    """The digest whose approval decides over ``unit`` (with its locale), None for drafts."""
     if unit.state is State.TRANSLATED:
-        approval = ledger.in_force(digest(unit))
-        return Translation(replace(unit, state=State.APPROVED) if approval else unit, approval)
+        return digest(unit)
     if unit.state is State.STALE and unit.target and unit.previous_source is not None:
-        return Translation(unit, ledger.in_force(digest(before_change(unit))))
-    return Translation(unit)
+        return digest(before_change(unit))
+    return None
 
 
 def before_change(unit: Unit) -> Unit:
@@ -137,7 +143,7 @@ def choose(source: str, found: Translation | None, kind: BlockKind, policy: Poli
     rule = policy.rules.get(kind, Rule())
     if found is None or not found.unit.target:
         return _otherwise(source, rule)
-    unit, state = found.unit, found.unit.state
+    unit, state = found.unit, found.state
     if state is State.APPROVED or (state is State.TRANSLATED and rule.needs is state):
         return Choice(unit.target, Shown.TRANSLATION)
     if state is State.STALE:

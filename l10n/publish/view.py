@@ -64,7 +64,7 @@ class BlockView:
         if all(segment.shown is Shown.ORIGINAL for segment in self.segments):
             return ORIGINAL
         states = [
-            segment.unit.state if segment.unit is not None else State.UNTRANSLATED
+            segment.found.state if segment.found is not None else State.UNTRANSLATED
             for segment in self.segments
             if segment.shown is not Shown.ORIGINAL
         ]

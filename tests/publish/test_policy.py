@@ -4,15 +4,17 @@ import pytest
 
 from l10n.approvals import Ledger, approve
 from l10n.config.publish import Otherwise, Outdated, Override, Publish, Rule, default_rules
-from l10n.model import BlockKind, Origin, OriginKind, State, Unit
-from l10n.publish.policy import Effect, Policy, Shown, Translation, choose, translation_of
+from l10n.model import Approval, BlockKind, Origin, OriginKind, State, Unit
+from l10n.publish.policy import Effect, Policy, Shown, Translation, asked, choose
 
 AT = "2024-11-05T12:00:00+00:00"
 TEXTS = [kind for kind in BlockKind if kind is not BlockKind.LABEL]
 
 
 def found(state, origin=None):
-    return Translation(Unit("s", ("т",), state=state, origin=origin))
+    approval = Approval("0" * 64, AT, "Olha", "x.po") if state is State.APPROVED else None
+    state = State.TRANSLATED if approval else state
+    return Translation(Unit("s", ("т",), state=state, origin=origin), approval)
 
 
 def chosen(item, kind, policy):
@@ -24,7 +26,7 @@ def stale(old, new, *, approved=True, **policy):
     before = Unit(old, ("т",), locale="uk", state=State.TRANSLATED)
     ledger = Ledger().with_approvals([approve(before, "Olha", AT, "x.po")] if approved else [])
     unit = Unit(new, ("т",), locale="uk", state=State.STALE, previous_source=old)
-    item = translation_of(unit, ledger)
+    item = Translation(unit, ledger.in_force(asked(unit)))
     return choose(new, item, BlockKind.PARAGRAPH, Policy(**policy))
 
 
