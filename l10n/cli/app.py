@@ -20,6 +20,7 @@ from l10n.cli import (
     diff,
     draft,
     extract,
+    gate,
     git,
     init,
     memory,
@@ -59,6 +60,7 @@ def command() -> Any:  # noqa: ANN401  (Typer's command class is private to it)
         merge,
         build,
         coverage,
+        gate,
         demo,
     ):
         module.register(app)

@@ -1,0 +1,279 @@
+"""The ratchet: what a change makes worse, unit by unit. Debt that was there is forgiven."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from l10n.approvals import Ledger, load
+from l10n.catalogs.merging.differences import compare
+from l10n.config import Project, bare_project, find_project
+from l10n.coverage.verdicts import Failure, Verdict
+from l10n.errors import ConfigError, InputError
+from l10n.git.bases import Base, open_base
+from l10n.i18n import _, ngettext
+from l10n.model import State, Unit
+from l10n.workspace import catalog_units
+
+_RANK = {
+    State.UNTRANSLATED: 0,
+    State.DRAFT: 1,
+    State.STALE: 1,
+    State.TRANSLATED: 2,
+    State.APPROVED: 3,
+}
+_SETTINGS = ("l10n.toml", "pyproject.toml")
+# Pairs of sources that are compared to find edited ones; a catalog rewritten whole is all new.
+_PAIRS = 200_000
+_ALIKE = 60
+_Key = tuple[str | None, str]
+Look = Callable[[Project, Sequence[Path]], Verdict]
+"""A condition of a project, looked at in some files of it, or in all."""
+
+
+@dataclass(slots=True)
+class Before:
+    """The project as it was at the base, in a folder that is filled as far as it is asked for."""
+
+    base: Base
+    folder: Path
+    project: Project
+    _whole: bool = False
+
+    def need(self, paths: Iterable[str]) -> None:
+        """Have the files at ``paths``, as they were called at the base."""
+        wanted = set(paths)
+        if not self._whole:
+            self.base.write(self.folder, wanted.__contains__)
+
+    def need_all(self) -> Project:
+        """Have every file; the project again, because a bare one is its files."""
+        if not self._whole:
+            self.base.write(self.folder, lambda _name: True)
+            self._whole = True
+            if self.project.bare:
+                self.project = bare_project(self.folder)
+        return self.project
+
+
+@contextmanager
+def before(project: Project, revision: str) -> Iterator[Before]:
+    """The project at the merge base with ``revision``. Raises EnvironmentProblem, StorageError.
+
+    With the settings it had then; with today's where those cannot be read.
+    """
+    base = open_base(project.root, revision)
+    with TemporaryDirectory(prefix="l10n-base-") as name:
+        folder = Path(name).resolve()
+        base.write(folder, _SETTINGS.__contains__)
+        yield Before(base, folder, _project_at(folder, project, base))
+
+
+def _project_at(folder: Path, project: Project, base: Base) -> Project:
+    if project.bare:
+        found = {
+            locale: tuple(
+                folder / was
+                for path in paths
+                if (was := base.before(path.relative_to(project.root).as_posix()))
+            )
+            for locale, paths in (project.found or {}).items()
+        }
+        return replace(project, root=folder, file=folder, found=found)
+    if any((folder / name).is_file() for name in _SETTINGS):
+        try:
+            known = find_project(folder)
+        except ConfigError:
+            known = None
+        if known is not None and known.root == folder:
+            return known
+    return replace(project, root=folder, file=folder / project.file.name, found=None)
+
+
+def worsened(project: Project, was: Before, allow: Sequence[str]) -> Verdict:
+    """The condition ``change``: units that are worse than at the base, and new ones undone.
+
+    A unit is followed through renamed catalogs, from one catalog into another, and through an
+    edit of its source. A locale that the base does not have owes nothing yet.
+    """
+    failures: list[Failure] = []
+    changed = 0
+    for locale in project.targets:
+        if locale not in was.project.targets:
+            continue
+        pairs = _pairs(project, was, locale)
+        changed += len(pairs)
+        failures += _worse_in(project, was, locale, pairs)
+    kept = tuple(failure for failure in failures if failure.rule not in allow)
+    summary = ngettext("{n} catalog changed", "{n} catalogs changed", changed).format(n=changed)
+    return Verdict("change", kept, summary)
+
+
+def forgiven(
+    verdict: Verdict,
+    was: Before,
+    look: Look,
+    concerns: Callable[[str], bool] | None,
+) -> Verdict:
+    """``verdict`` without the failures that the base has too; ``look`` is how it was come by.
+
+    ``concerns`` tells of which paths a change can make failures in other files; where none of
+    them changed, failures in files that are as they were need no look. None: it always can.
+    """
+    base = was.base
+    touched = [*base.changed, *base.gone]
+    open_failures = list(verdict.failures)
+    if concerns is not None and not any(map(concerns, touched)):
+        open_failures = [item for item in open_failures if item.path in base.changed]
+    if not open_failures or not touched:
+        return replace(verdict, failures=(), forgiven=len(verdict.failures))
+    names = base.now()
+    old_paths = dict.fromkeys(base.before(item.path) for item in open_failures if item.path)
+    try:
+        if concerns is None:
+            found = look(was.need_all(), ()).failures
+        else:
+            paths = [path for path in old_paths if path]
+            was.need(name for name in base.files if name in old_paths or concerns(name))
+            places = [was.folder / path for path in paths]
+            found = look(was.project, places).failures if paths else ()
+    except InputError:
+        # What could not be read then excuses nothing.
+        found = ()
+    debt = Counter((names.get(item.path, item.path), item.key) for item in found)
+    new: list[Failure] = []
+    for failure in open_failures:
+        key = (failure.path, failure.key)
+        if debt[key] > 0:
+            debt[key] -= 1
+        else:
+            new.append(failure)
+    return replace(verdict, failures=tuple(new), forgiven=len(verdict.failures) - len(new))
+
+
+_Pair = tuple[Path, str | None]
+
+
+def _pairs(project: Project, was: Before, locale: str) -> list[_Pair]:
+    """The catalogs of ``locale`` that may differ, with where each was at the base."""
+    base = was.base
+    ledger = project.relative(project.ledger(locale))
+    all_differ = ledger in base.changed or ledger in base.gone
+    pairs: list[_Pair] = []
+    for path in project.catalog_paths(locale):
+        name = path.relative_to(project.root).as_posix()
+        if all_differ or name in base.changed:
+            pairs.append((path, base.before(name)))
+    return pairs
+
+
+def _worse_in(
+    project: Project, was: Before, locale: str, pairs: Sequence[_Pair]
+) -> Iterator[Failure]:
+    if not pairs:
+        return
+    old_ledger = was.project.relative(was.project.ledger(locale))
+    gone = [name for name in was.base.gone if name.endswith(".po")]
+    old_names = {name for _path, name in pairs if name} | set(gone)
+    was.need([*old_names, old_ledger])
+    ledger, before_ledger = load(project.ledger(locale)), _ledger(was.folder / old_ledger)
+    old = {name: _units(was, name, locale, before_ledger) for name in old_names}
+    new = {path: catalog_units(project, path, locale, ledger) for path, _name in pairs}
+    # What left its catalog, for the units that came into another one.
+    here = {unit.key for units in new.values() for unit in units}
+    taken = {name for _path, name in pairs if name}
+    left: dict[_Key, Unit] = {}
+    for name, units in old.items():
+        keys = here if name not in taken else {
+            unit.key for path, other in pairs if other == name for unit in new[path]
+        }  # fmt: skip
+        left |= {unit.key: unit for unit in units if name not in taken or unit.key not in keys}
+    for path, was_name in pairs:
+        yield from _judged(locale, old.get(was_name or "", []), new[path], left)
+
+
+def _judged(
+    locale: str, old: list[Unit], new: list[Unit], left: dict[_Key, Unit]
+) -> Iterator[Failure]:
+    fresh: list[Unit] = []
+    for change in compare(old, new):
+        unit = change.after
+        if unit is None or unit.obsolete:
+            continue
+        known = change.before if change.before and not change.before.obsolete else None
+        known = known or left.get(unit.key)
+        if known is not None:
+            yield from _fallen(locale, known, unit)
+        elif _RANK[unit.state] < _RANK[State.TRANSLATED]:
+            fresh.append(unit)
+    debts = [unit for unit in old if unit.key in left and _RANK[unit.state] < 2]
+    for unit in _unpaid(fresh, debts):
+        rule = {State.UNTRANSLATED: "new-untranslated", State.STALE: "stale"}
+        yield _failure(rule.get(unit.state, "new-draft"), unit, locale)
+
+
+def _fallen(locale: str, known: Unit, unit: Unit) -> Iterator[Failure]:
+    if _RANK[unit.state] >= _RANK[known.state]:
+        return
+    if unit.state is State.STALE:
+        yield _failure("stale", unit, locale)
+    elif known.state is State.APPROVED:
+        yield _failure("approval-lost", unit, locale)
+    else:
+        yield _failure("worse", unit, locale)
+
+
+def _unpaid(fresh: Sequence[Unit], debts: list[Unit]) -> Iterator[Unit]:
+    """The new undone units that are not an old undone one with an edited source."""
+    from rapidfuzz import fuzz, process
+
+    if not fresh or not debts or len(fresh) * len(debts) > _PAIRS:
+        yield from fresh
+        return
+    sources: dict[int, str] = {place: unit.source for place, unit in enumerate(debts)}
+    for unit in fresh:
+        best = process.extractOne(unit.source, sources, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if best is None or _RANK[debts[best[2]].state] > _RANK[unit.state]:
+            yield unit
+        else:
+            del sources[best[2]]
+
+
+def _failure(rule: str, unit: Unit, locale: str) -> Failure:
+    said = {
+        "new-untranslated": (_("new, and has no translation"), _("l10n draft, then l10n review")),
+        "new-draft": (_("new, and only drafted"), _("look at the draft: l10n review")),
+        "stale": (
+            _("its source changed under the translation"),
+            _("translate it anew: l10n review"),
+        ),
+        "approval-lost": (
+            _("was approved at the base and is not now"),
+            _("restore the text, or approve it again: l10n review"),
+        ),
+        "worse": (
+            _("was translated further at the base"),
+            _("restore the translation, or translate it: l10n review"),
+        ),
+    }
+    message, hint = said[rule]
+    return Failure(rule, message, hint, unit.path, unit.line, locale, unit.source)
+
+
+def _units(was: Before, name: str, locale: str, ledger: Ledger) -> list[Unit]:
+    """The units of a catalog at the base; none where it could not be read then."""
+    try:
+        return catalog_units(was.project, was.folder / name, locale, ledger)
+    except InputError:
+        return []
+
+
+def _ledger(path: Path) -> Ledger:
+    try:
+        return load(path)
+    except InputError:
+        return Ledger()
