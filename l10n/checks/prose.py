@@ -6,6 +6,7 @@ Masking keeps the length, so that offsets into the prose are offsets into the te
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MASK = "\ufffc"
 
@@ -53,11 +54,13 @@ _SCRIPT_OF |= {"ka": "Geor", "hy": "Armn"}
 _TAG_SCRIPTS = {"cyrl": "Cyrl", "latn": "Latn", "arab": "Arab"}
 
 
+@lru_cache(maxsize=256)
 def language(tag: str) -> str:
     """The language of a tag: ``uk`` of ``uk-UA``."""
     return re.split("[-_@]", tag, maxsplit=1)[0].lower()
 
 
+@lru_cache(maxsize=256)
 def script(tag: str) -> str:
     """The ISO 15924 script a locale is written in, ``Latn`` when nothing says otherwise."""
     for part in re.split("[-_@]", tag.lower())[1:]:

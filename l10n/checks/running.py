@@ -58,12 +58,9 @@ def set_rules(context: CheckContext) -> list[Rule]:
 def look(seen: View, context: CheckContext) -> list[Finding]:
     """What the unit rules find in a view, in order of rule name."""
     unit = seen.unit
-    planned = context.plans.get((seen.locale, seen.traits, seen.target_traits))
-    if planned is None:
-        planned = _planned(seen, context)
     found = [
         _unit_finding(rule, flaw, unit, context)
-        for rule in planned
+        for rule in planned(seen, context)
         for flaw in rule.check(seen, context)
     ]
     names = ignored(unit.comments) if unit.comments else None
@@ -90,10 +87,14 @@ def _divided(views: Sequence[View], rule: Rule) -> list[View]:
     ]
 
 
-def _planned(seen: View, context: CheckContext) -> tuple[Rule, ...]:
+def planned(seen: View, context: CheckContext) -> tuple[Rule, ...]:
     """The unit rules that can find something in what has these traits; remembered."""
+    traits = (seen.locale, seen.traits, seen.target_traits)
+    plan = context.plans.get(traits)
+    if plan is not None:
+        return plan
     known = language(seen.locale)
-    planned = tuple(
+    plan = tuple(
         rule
         for rule in rules()
         if rule.scope is Scope.UNIT
@@ -105,8 +106,8 @@ def _planned(seen: View, context: CheckContext) -> tuple[Rule, ...]:
     # Hostile texts may have any traits and any locale: the memory stays bounded.
     if len(context.plans) >= _PLANS:
         context.plans.clear()
-    context.plans[seen.locale, seen.traits, seen.target_traits] = planned
-    return planned
+    context.plans[traits] = plan
+    return plan
 
 
 def check_article(article: Article, locale: str, context: CheckContext) -> list[Finding]:
