@@ -24,6 +24,7 @@ from l10n.config import Project
 from l10n.errors import UsageError
 from l10n.i18n import _
 from l10n.model import Action, Finding, State, Unit
+from l10n.review import cutting
 from l10n.review import held as held_file
 from l10n.review import session as steps
 from l10n.review import trails as journal
@@ -43,6 +44,7 @@ from l10n.storage import locked
 if TYPE_CHECKING:
     from l10n.catalogs.po.entries import Entry
     from l10n.memory import Memory
+    from l10n.memory.concordance import Occurrence
     from l10n.terms import Glossary
 
 FEW = 1000
@@ -193,6 +195,21 @@ class Desk:
         ledger = self.files.ledger(item.unit.locale)
         return aids(self.project, item, self.glossary, self._memory, ledger, limit=limit)
 
+    def concordance(self, session: Session, phrase: str, limit: int = 20) -> list[Occurrence]:
+        """Where ``phrase`` stands in the memory, in any form; nothing without a memory."""
+        from l10n.memory.concordance import concordance
+
+        item = session.item
+        if self._memory is None:
+            return []
+        return concordance(
+            self._memory,
+            phrase,
+            source=self.project.settings.source,
+            locale=item.unit.locale if item is not None else "",
+            limit=limit,
+        )
+
     # --- deciding
 
     def approve(self, session: Session, *, sure: bool = False, onward: bool = True) -> Session:
@@ -288,6 +305,14 @@ class Desk:
         """Take the last undone step again; the same session when there is none."""
         return self._taken(session, steps.redo(session)) if session.undone else session
 
+    def join(self, session: Session) -> Session:
+        """Join the segment in front with the next one of its block: see `cutting`."""
+        return self._cut(session, lambda unit: cutting.join(self.project, unit))
+
+    def split(self, session: Session, before: str) -> Session:
+        """Split the segment in front before these words of its source: see `cutting`."""
+        return self._cut(session, lambda unit: cutting.split(self.project, unit, before))
+
     # --- keeping
 
     @property
@@ -317,6 +342,22 @@ class Desk:
         return self._glossary
 
     # --- inside
+
+    def _cut(self, session: Session, cut: Callable[[Unit], tuple[str, ...]]) -> Session:
+        self._check_free(session)
+        item = session.item
+        if item is None:
+            return session
+        unit = item.unit
+        session = self.settle(session)
+        texts = cut(unit)
+        for number, listed in enumerate(session.queue.catalogs):
+            if self.files.changed(listed.path):
+                session = self._read_again(session, number)
+        session = self.show(session, session.wanted)
+        near = (text for text in texts if unit.source in text or text in unit.source)
+        row = session.queue.row_of(unit.path, unit.context, next(near, unit.source))
+        return session if row is None else self.go_to(session, row)
 
     def _taken(self, before: Session, after: Session) -> Session:
         """Durable first: only then does the session go on."""
@@ -439,7 +480,10 @@ class Desk:
         listed = session.queue.catalogs[number]
         if not listed.path.is_file() or not self.files.changed(listed.path):
             return session
-        session = self.settle(session)
+        return self._read_again(self.settle(session), number)
+
+    def _read_again(self, session: Session, number: int) -> Session:
+        listed = session.queue.catalogs[number]
         catalog = self.files.catalog(listed.path)
         ledger = self.files.ledger(listed.locale)
         return reread(session, number, rows_of(catalog, listed.locale, number, ledger))
