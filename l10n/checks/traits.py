@@ -102,6 +102,7 @@ _MARKS = {
     "\r": Trait.CONTROL,
     "\t": Trait.TAB,
     "\u00ad": 0,
+    "\ufffd": Trait.CONTROL,
 } | dict.fromkeys("!?…‽。！？؟۔।॥։", Trait.STOP)
 _BY_CATEGORY = {
     "Nd": Trait.DIGIT,

@@ -5,69 +5,100 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.prose import language
+from l10n.checks.traits import Trait
 from l10n.i18n import _
-from l10n.model import Severity
+from l10n.model import Fix, Severity
+from l10n.text.conventions import conventions
 
 NAME = "end-punctuation"
 
-_MARKS = ".!?:…"
-_TAIL = re.compile(r"[.!?:;…,\s\"'»”“’)\]\ufffc]{1,40}\Z")
-_SAME = {";": ".", "。": ".", "！": "!", "？": "?", "：": ":", "\u037e": "?"}
+_SAME = str.maketrans("。．।॥։።۔！？؟：\u037e", ".......!??:?")
+_MARKS = ".!?:…。．।॥։።۔！？؟：\u037e"
+_TAIL = re.compile(
+    f"(?:[{_MARKS}\\s\"'»«”“„’‘)\\]}}」』】*_`]"
+    "|</[A-Za-z][^<>]{0,80}>|<[a-z]{1,10} ?/>){1,40}\\Z"
+)
+_TAG = re.compile(r"<[^<>]{0,80}>")
+_WINDOW = 200
+_LAST_WORD = re.compile(r"([^\s()\"'«»“”„]+?)[.\s\"'»”“)\]]*\Z")
+_SHORT = 2  # a last word of so few letters may be an abbreviation
+_SENTENCE = 4  # so many words with a full stop are a sentence, fewer a clipped name
+_NO_STOP = frozenset(["th", "lo", "km", "my", "bo", "dz"])  # these end sentences otherwise
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """A final . ! ? : or … of the source that the target lacks or changed."""
+    if language(view.locale) in _NO_STOP:
+        return
+    greek = language(view.locale) == "el"
     for form in view.forms:
         if len(form.source) < 8 or " " not in form.source:
             continue
-        wanted, given = _end(form.source_prose), _end(form.target_prose)
-        if wanted == given or not (wanted or given) or _fine(wanted, given, form.target_prose):
+        wanted, given = _end(form.source), _end(form.target)
+        if greek and form.target.rstrip().endswith(";"):
+            given = "?"
+        if wanted == given or _fine(wanted, given, form, view.locale, context.source_locale):
             continue
-        last = len(form.target.rstrip())
-        if not given:
-            message = _('the source ends with "{wanted}", the translation does not')
-        elif not wanted:
-            message = _('the translation ends with "{given}", the source does not')
-        else:
-            message = _('the source ends with "{wanted}", the translation with "{given}"')
-        yield Flaw(
-            message.format(wanted=wanted, given=given),
-            _("end the translation as the source does"),
-            max(last - 1, 0),
-            last,
-            form=form.index,
-        )
+        yield _flaw(wanted, given, form)
 
 
 def _end(text: str) -> str:
-    """The mark that ends ``text``, closing quotes and brackets apart; ``""`` for none."""
-    text = text[-60:]
-    tail = _TAIL.search(text)
+    """The mark that ends ``text``, markup, quotes and brackets apart; ``""`` for none."""
+    if text[-1:].isalnum():
+        return ""
+    tail = _TAIL.search(text[-_WINDOW:])
     if tail is None:
         return ""
-    if "\ufffc" in tail.group().rpartition(":")[2] and ":" in tail.group():
-        # "engine: {name}": the colon leads to a value, it does not end the text.
-        return ""
-    marks = "".join(
-        _SAME.get(char, char) for char in tail.group() if char in "".join(_SAME) + _MARKS
-    )
+    marks = _TAG.sub("", tail.group()).translate(_SAME)
     if "..." in marks or "…" in marks:
         return "…"
-    for mark in "?!:.":
-        if mark in marks:
-            return mark
-    return ""
+    asked = next((mark for mark in "?!" if mark in marks), "")
+    return asked or next((mark for mark in reversed(marks) if mark in ":."), "")
 
 
-def _fine(wanted: str, given: str, target: str) -> bool:
-    """Abbreviations end with a full stop of their own; "!" and "." may stand for each other."""
-    if {wanted, given} == {"!", "."}:
+def _fine(wanted: str, given: str, form: Form, locale: str, source_locale: str) -> bool:
+    """Abbreviations end with a full stop of their own; some marks stand for each other."""
+    if {wanted, given} <= {"!", ".", "…"} or (wanted == ":" and given == "."):
         return True
+    target = form.target.rstrip()
+    if not given and (not target or target[-1] in ",—–-;"):
+        return True  # the sentence goes on in the next one
     if not wanted and given == ".":
-        words = target.rstrip(" .").split()
-        return bool(words) and len(words[-1]) <= 5
-    return wanted == "." and not given and len(target) < 20
+        return _abbreviation(target, locale)
+    if wanted == "." and not given:
+        return len(form.source.split()) < _SENTENCE or _abbreviation(form.source, source_locale)
+    return not wanted and given == "…"
+
+
+def _abbreviation(text: str, locale: str) -> bool:
+    last = _LAST_WORD.search(text[-_WINDOW:])
+    if last is None:
+        return True
+    word = last[1].lower()
+    return len(word) <= _SHORT or "." in word or word in conventions(locale).kinds
+
+
+def _flaw(wanted: str, given: str, form: Form) -> Flaw:
+    if not given:
+        message = _('the source ends with "{wanted}", the translation does not')
+    elif not wanted:
+        message = _('the translation ends with "{given}", the source does not')
+    else:
+        message = _('the source ends with "{wanted}", the translation with "{given}"')
+    last = len(form.target.rstrip())
+    lesser = {wanted, given} in ({"", "."}, {"", "!"}, {"", "…"})
+    plain = wanted == "." and not given and form.target[last - 1 : last].isalpha()
+    return Flaw(
+        message.format(wanted=wanted, given=given),
+        _("end the translation as the source does"),
+        max(last - 1, 0),
+        last,
+        Fix(last, last, ".") if plain else None,
+        form=form.index,
+        severity=Severity.INFO if lesser else None,
+    )
 
 
 RULE = Rule(
@@ -75,11 +106,13 @@ RULE = Rule(
     Severity.WARNING,
     N_("The translation ends with the mark the source ends with."),
     N_(
-        "A full stop, question mark, colon or ellipsis at the end belongs to the meaning: a "
-        "question must stay one, a label with a colon is followed by something. Quotes and "
-        "brackets at the end are left out of the comparison, and an abbreviation may end with "
-        "its own full stop."
+        "A question mark or colon at the end belongs to the meaning: a question must stay one, "
+        "a label with a colon is followed by something. A full stop, exclamation mark or "
+        "ellipsis more or less is a note. "
+        "Quotes, brackets and markup at the end are left out of the comparison, and an "
+        "abbreviation may end with its own full stop."
     ),
     Scope.UNIT,
     check,
+    needs=Trait.POINT | Trait.STOP | Trait.COLON,
 )

@@ -7,41 +7,49 @@ from collections.abc import Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
 from l10n.checks.prose import CYRILLIC, language
+from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
 
 NAME = "foreign-letters"
 
 _FOREIGN = {
-    "uk": "ыэёъЫЭЁЪўЎ",
-    "be": "иИщЩъЪїЇєЄґҐ",
+    "uk": "ыэёъўЫЭЁЪЎ",
+    "be": "ищъїєґИЩЪЇЄҐ",
     "ru": "іїєґўІЇЄҐЎ",
     "bg": "ыэёіїєґўЫЭЁІЇЄҐЎ",
 }
+_ANY = {name: re.compile(f"[{letters}]") for name, letters in _FOREIGN.items()}
+_WORD = re.compile(f"[{CYRILLIC}][{CYRILLIC}\u0301'’ʼ-]{{0,80}}[{CYRILLIC}]")
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
-    """Each word with such a letter, unless the source has the same word."""
-    foreign = _FOREIGN.get(language(view.locale))
-    if foreign is None:
-        return
+    """The first word with such a letter, unless the source has the same word."""
+    foreign = _ANY[language(view.locale)]
     for form in view.forms:
-        if not any(letter in form.target for letter in foreign):
+        if foreign.search(form.target) is None:
             continue
-        for found in re.finditer(f"[{CYRILLIC}]{{2,}}", form.target):
-            word = found.group()
-            wrong = [letter for letter in word if letter in foreign]
-            if not wrong or word in form.source:
-                continue
-            yield Flaw(
-                _('"{word}" has a letter that the language does not have: {letter}').format(
-                    word=word, letter=wrong[0]
-                ),
-                _("write the word in the language of the translation"),
-                found.start(),
-                found.end(),
-                form=form.index,
-            )
+        strange = [
+            found
+            for found in _WORD.finditer(form.target)
+            if foreign.search(found.group()) and found.group() not in form.source
+        ]
+        if strange:
+            yield _flaw(strange, foreign, form.index)
+
+
+def _flaw(strange: list[re.Match[str]], foreign: re.Pattern[str], form: int) -> Flaw:
+    first = strange[0]
+    letters = "".join(dict.fromkeys("".join(foreign.findall(first.group()))))
+    message = _('"{word}" has a letter that the language does not have: {letter}').format(
+        word=first.group(), letter=letters
+    )
+    if len(strange) > 1:
+        message = _("{n} words have letters that the language does not have: {words}").format(
+            n=len(strange), words=", ".join([found.group() for found in strange[:4]])
+        )
+    hint = _("write the words in the language of the translation")
+    return Flaw(message, hint, first.start(), first.end(), form=form)
 
 
 RULE = Rule(
@@ -55,4 +63,6 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
+    target_needs=Trait.CYRILLIC,
+    languages=frozenset(_FOREIGN),
 )

@@ -1,47 +1,66 @@
-"""Homoglyphs: a Latin letter that looks Cyrillic within a Cyrillic word, and back."""
+"""Homoglyphs: a letter of another alphabet that looks like one of the word's own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
-from l10n.checks.prose import CYRILLIC, LATIN, SCRIPTS
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.prose import CYRILLIC, LATIN, SCRIPTS, script
+from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Fix, Severity
 
 NAME = "homoglyphs"
 
-_LATIN_LOOKS = "aceiopxyABCEHIKMOPTXïÏ"
-_CYRILLIC_LOOKS = "асеіорхуАВСЕНІКМОРТХїЇ"
-_TO_CYRILLIC = str.maketrans(_LATIN_LOOKS, _CYRILLIC_LOOKS)
-_TO_LATIN = str.maketrans(_CYRILLIC_LOOKS, _LATIN_LOOKS)
-_MIXED = re.compile(
-    f"[{LATIN}{CYRILLIC}'’]{{0,80}}(?:[{LATIN}][{CYRILLIC}]|[{CYRILLIC}][{LATIN}])"
-    f"[{LATIN}{CYRILLIC}'’]{{0,80}}"
+_LATIN_LOOKS = "aceiopxyABCEHIKMOPTXYïÏáéíóý"
+_CYRILLIC = "а с е і о р х у А В С Е Н І К М О Р Т Х У ї Ї а́ е́ і́ о́ у́"
+_CYRILLIC_LOOKS = _CYRILLIC.split()
+_TO_CYRILLIC = str.maketrans(dict(zip(_LATIN_LOOKS, _CYRILLIC_LOOKS, strict=True)))
+_TO_LATIN = str.maketrans(
+    {
+        mine: other
+        for other, mine in zip(_LATIN_LOOKS, _CYRILLIC_LOOKS, strict=True)
+        if len(mine) == 1
+    }
 )
-_MEETING = re.compile(f"[{LATIN}](?:[{CYRILLIC}])|[{CYRILLIC}][{LATIN}]")
+_WORD = re.compile(f"[{LATIN}{CYRILLIC}\u0301'’ʼ]+")
+_MEETING = re.compile(f"[{LATIN}]\u0301?[{CYRILLIC}]|[{CYRILLIC}]\u0301?[{LATIN}]")
 _ENDING = re.compile(r"[A-Z][A-Za-z]+[а-яіїє]{1,4}")  # URLи, PDFі: an ending put on a Latin name
-_LONE = re.compile(f"(?<=[{CYRILLIC}] )i(?= [{CYRILLIC}])")
+_TIMES = re.compile(f"[{CYRILLIC}](?:x)[{CYRILLIC}]+|x[{CYRILLIC}]+")  # ШИРИНАxВИСОТА
+_LATIN_RUN = re.compile(f"[{LATIN}]{{2,}}")
+_LONE = re.compile(f"(?<=[{CYRILLIC},] )i(?= [{CYRILLIC}])")
+_LONGEST = 80
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """Words of mixed letters that can be spelled with one alphabet, and a lone Latin i."""
+    own = script(view.locale)
     for form in view.forms:
-        if (
-            SCRIPTS["Cyrl"].search(form.target) is None
-            or SCRIPTS["Latn"].search(form.target) is None
-        ):
+        prose = form.target_prose
+        if _MEETING.search(prose):
+            yield from _mixed(form, prose, own)
+        if own == "Cyrl" and "i" not in _words(form.source):
+            for found in _LONE.finditer(prose):
+                yield _flaw("i", "і", found.start(), form.index)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text)) if "i" in text else set()
+
+
+def _mixed(form: Form, prose: str, own: str) -> Iterator[Flaw]:
+    for found in _WORD.finditer(prose):
+        word = found.group()
+        if len(word) > _LONGEST or _MEETING.search(word) is None or word in form.source:
             continue
-        for found in (
-            _MIXED.finditer(form.target_prose) if _MEETING.search(form.target_prose) else ()
-        ):
-            word = found.group()
-            meant = _meant(word)
-            if meant is not None and word not in form.source:
-                yield _flaw(word, meant, found.start(), form.index)
-        for found in _LONE.finditer(form.target_prose):
-            yield _flaw("i", "і", found.start(), form.index)
+        meant = _meant(word)
+        if meant is None or _TIMES.search(word):
+            continue
+        # A name of the source grown into a word, МетодHTTP, is no mistake; a name misspelled is.
+        grown = any(run in form.source for run in _LATIN_RUN.findall(word))
+        if meant in form.source or not grown or own == "Latn":
+            yield _flaw(word, meant, found.start(), form.index)
 
 
 def _meant(word: str) -> str | None:
@@ -77,8 +96,9 @@ RULE = Rule(
     N_(
         "The Latin letters a, c, e, i, o, p, x, y look like Cyrillic ones. A word that mixes "
         "them looks right but cannot be found, sorted, hyphenated or read aloud. Names with a "
-        "Cyrillic ending (URLи) are not reported."
+        "Cyrillic ending (URLи) and the x of multiplication are not reported."
     ),
     Scope.UNIT,
     check,
+    target_needs=Trait.LATIN | Trait.CYRILLIC,
 )

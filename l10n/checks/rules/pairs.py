@@ -2,64 +2,86 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
 
 NAME = "pairs"
 
-_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"))
+_BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "「": "」", "『": "』"}
+_CLOSING = {closing: opening for opening, closing in _BRACKETS.items()}
+_BRACKET = re.compile(r"[()\[\]（）【】「」『』]")
+_SMILEY = re.compile(r"(?<!\w)[:;]['-]?[()\[\]]+")
+_QUOTE = re.compile('["«»“”„‟〝〞]')
+_INCH = re.compile(r"[\d:°(']\"|\s\"(?=[\s)])")  # 3/8", 10°5'3", (")
+_WIDE = str.maketrans("（）", "()")
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
-    """A pair whose halves differ in number, unless they do so in the source."""
+    """A bracket or quotation mark without its other half, unless the source has one too."""
     for form in view.forms:
-        for opening, closing in _PAIRS:
-            more = form.target.count(opening) - form.target.count(closing)
-            if not more:
-                continue
-            if any(source.count(opening) != source.count(closing) for source in form.sources):
-                continue
-            if opening == "«" and any(source.count('"') % 2 for source in form.sources):
-                continue
-            at = _lonely(form.target, opening, closing)
-            yield Flaw(
-                _("{opening} and {closing} are not in pairs").format(
-                    opening=opening, closing=closing
-                ),
-                _("add the missing one"),
-                at,
-                at + 1,
-                form=form.index,
-            )
-        yield from _straight(form.target, form.sources, form.index)
+        if form.target_traits & Trait.BRACKET:
+            yield from _brackets(form)
+        if form.target_traits & Trait.QUOTE:
+            yield from _quotes(form, view.unit.kind is not None)
 
 
-def _straight(target: str, sources: tuple[str, ...], index: int) -> Iterator[Flaw]:
-    if target.count('"') % 2 and not any(source.count('"') % 2 for source in sources):
-        at = target.rfind('"')
-        yield Flaw(
-            _("a quotation mark is without its other half"),
-            _("add the missing one"),
-            at,
-            at + 1,
-            form=index,
-        )
+def _brackets(form: Form) -> Iterator[Flaw]:
+    lonely = _lonely(form.target)
+    if not lonely or any(_lonely(source) for source in form.sources):
+        return
+    at, char = lonely[0]
+    other = _BRACKETS.get(char) or _CLOSING[char]
+    opening, closing = (char, other) if char in _BRACKETS else (other, char)
+    message = _("{opening} and {closing} are not in pairs").format(opening=opening, closing=closing)
+    yield Flaw(message, _("add the missing one"), at, at + 1, form=form.index)
 
 
-def _lonely(text: str, opening: str, closing: str) -> int:
-    """Where the first half without its other half stands."""
-    waiting: list[int] = []
-    for at, char in enumerate(text):
-        if char == opening:
-            waiting.append(at)
-        elif char == closing:
-            if not waiting:
-                return at
-            waiting.pop()
-    return waiting[0] if waiting else 0
+def _lonely(text: str) -> list[tuple[int, str]]:
+    """Where the brackets without their other halves stand; each kind is counted by itself."""
+    if ":" in text or ";" in text:
+        text = _SMILEY.sub(lambda found: "\ufffc" * len(found.group()), text)
+    waiting: dict[str, list[int]] = {}
+    lonely = []
+    for found in _BRACKET.finditer(text):
+        char, at = found.group(), found.start()
+        # Chinese and Japanese texts mix both widths of one bracket.
+        kind = _CLOSING.get(char, char).translate(_WIDE)
+        if char in _BRACKETS:
+            waiting.setdefault(kind, []).append(at)
+        elif waiting.get(kind):
+            waiting[kind].pop()
+        else:
+            lonely.append((at, char))
+    lonely += [(at, text[at]) for places in waiting.values() for at in places]
+    return sorted(lonely)
+
+
+def _quotes(form: Form, segment: bool) -> Iterator[Flaw]:
+    marks = list(_QUOTE.finditer(form.target))
+    sides = form.target.count("«") - form.target.count("»")
+    if not len(marks) % 2 and not (sides and '"' not in form.target):
+        return
+    if any(_odd(source) for source in form.sources) or _INCH.search(form.target):
+        return
+    at = marks[-1].start()
+    yield Flaw(
+        _("a quotation mark is without its other half"),
+        _("add the missing one"),
+        at,
+        at + 1,
+        form=form.index,
+        # What is quoted may go on over several segments.
+        severity=Severity.INFO if segment else None,
+    )
+
+
+def _odd(text: str) -> bool:
+    return len(_QUOTE.findall(text)) % 2 == 1
 
 
 RULE = Rule(
@@ -68,8 +90,10 @@ RULE = Rule(
     N_("Brackets and quotation marks come in pairs."),
     N_(
         "An opening bracket or quotation mark without its closing one makes a sentence hard to "
-        'read. Texts whose source has the same single mark, such as 1) or 5", are not reported.'
+        'read. Texts whose source has a single mark as well, such as 1) or 5", are not reported, '
+        "and in an article a quotation may go on over several segments, so there it is a note."
     ),
     Scope.UNIT,
     check,
+    needs=Trait.BRACKET | Trait.QUOTE,
 )

@@ -6,27 +6,56 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.prose import language
 from l10n.i18n import _
 from l10n.model import Fix, Severity
 
 NAME = "repeated-words"
 
-_WORDS = re.compile(r"(?<![\w'’-])(\w[\w'’]{0,60})([ \u00a0\n]{1,3})\1(?![\w'’-])", re.IGNORECASE)
-_SHORT = frozenset("авіїйоузя")
-# Doubled for emphasis or by grammar: "had had", "ледве ледве", "так так".
-_FINE = frozenset({"had", "that", "so", "very", "так", "ні", "ну", "дуже", "ледь", "ось", "все"})
+_TWICE = re.compile(
+    r"(?<![\w'’ʼ.*-])([^\W\d_][^\W_'’ʼ-]{0,60})[ \u00a0\n]{1,3}\1(?![\w'’ʼ*-])", re.IGNORECASE
+)
+# Words of one letter stand for variables and names; these are words of their language.
+_SHORT = {
+    "uk": frozenset("авзійоуя"),
+    "ru": frozenset("авикосуя"),
+    "be": frozenset("аізуяў"),
+    "en": frozenset("a"),
+    "pl": frozenset("iowzu"),
+    "cs": frozenset("aikosuvz"),
+}
+# Doubled for emphasis or by grammar: "had had", "ледве ледве", "sie sie", "nous nous".
+_FINE = {
+    "en": "had that so very no bye ha that's out",
+    "uk": "так ні ну дуже ледь ось все це тільки от геть давно ледве той ха ой хо",
+    "ru": "да нет ну очень еле вот все так то ха",
+    "de": "das der die sie dass den dem",
+    "fr": "nous vous très de",
+    "es": "muy se",
+    "nl": "die dat je",
+    "pl": "się bardzo",
+}
+_FINE_SETS = {name: frozenset(words.split()) for name, words in _FINE.items()}
+# Where doubling is grammar (plurals, adverbs), two in a row say nothing.
+_DOUBLED = "id ms jv su tr az kk ky uz tl fil vi th km lo my hi mr gu pa bn ta te"
+_DOUBLING = frozenset(_DOUBLED.split())
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """The same word twice in a row, where the source repeats none."""
+    spoken = language(view.locale)
+    if spoken in _DOUBLING:
+        return
+    fine, short = _FINE_SETS.get(spoken, frozenset()), _SHORT.get(spoken, frozenset())
     for form in view.forms:
-        for found in _WORDS.finditer(form.target_prose):
+        words = form.target_words
+        if not _neighbours(words):
+            continue
+        for found in _TWICE.finditer(form.target_prose):
             word = found[1].lower()
-            if any(char.isdigit() for char in word) or word in _FINE:
+            if word in fine or (len(word) == 1 and word not in short):
                 continue
-            if (len(word) == 1 and word not in _SHORT) or found[1].isupper():
-                continue
-            if _WORDS.search(form.source_prose) is not None:
+            if (len(word) > 1 and found[1].isupper()) or _TWICE.search(form.source_prose):
                 continue
             yield Flaw(
                 _('"{word}" stands twice').format(word=found[1]),
@@ -36,6 +65,15 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
                 Fix(found.end(1), found.end(), ""),
                 form=form.index,
             )
+
+
+def _neighbours(words: list[str]) -> bool:
+    before = ""
+    for word in words:
+        if word == before or (len(word) == len(before) and word.lower() == before.lower()):
+            return True
+        before = word
+    return False
 
 
 RULE = Rule(

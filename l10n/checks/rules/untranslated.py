@@ -5,35 +5,59 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
-from l10n.checks.prose import script
+from l10n.checks.frequent import frequent, telling
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.prose import language, script
+from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
 
 NAME = "untranslated"
 
+# Commands, paths, options and lists of keywords look otherwise than words in a row.
+_CODE = re.compile(
+    r"[*|/\\=<>{}\[\]#@~$+_;\ufffc]|\d\)|\s-{1,2}\w|  |\n.|\w[.:]\w|\b[a-z]+[A-Z]|\.\.|\bpx\b"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SURE = 4  # so many ordinary words are no name
+_MOST = 2000
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
-    """A target equal to a source of at least two words that are no names."""
+    """A target equal to its source, where the source is words that are no names."""
+    if language(view.locale) == language(context.source_locale):
+        return
     for form in view.forms:
-        if form.target.strip() not in {source.strip() for source in form.sources}:
+        if form.target not in form.sources and form.target.strip() not in {
+            source.strip() for source in form.sources
+        }:
             continue
-        words = _WORD.findall(form.source_prose)
-        common = [word for word in words if word.islower()]
-        if len(words) < 2 or not common:
-            continue
-        sure = len(common) >= _SURE and script(view.locale) != script(context.source_locale)
-        yield Flaw(
-            _("the translation is the same as the source"),
-            _("translate it, or ignore the rule here if it is a name"),
-            0,
-            len(form.target),
-            form=form.index,
-            severity=Severity.ERROR if sure and view.unit.kind is not None else None,
-        )
+        severity = _how_bad(form, view, context.source_locale)
+        if severity is not None:
+            yield Flaw(
+                _("the translation is the same as the source"),
+                _("translate it, or ignore the rule here if it is a name"),
+                0,
+                len(form.target),
+                form=form.index,
+                severity=severity,
+            )
+
+
+def _how_bad(form: Form, view: View, source_locale: str) -> Severity | None:
+    text = form.source_prose[:_MOST]
+    words = _WORD.findall(text)
+    common = [word for word in words if word.islower()]
+    if len(words) < 2 or not common:
+        return None
+    known = telling(text, source_locale, view.locale)
+    code = _CODE.search(text) is not None
+    if len(words) >= 4 and known >= max(2, len(words) // (3 if code else 6)):
+        return Severity.ERROR if view.unit.kind is not None else Severity.WARNING
+    if code or script(view.locale) == script(source_locale):
+        return None
+    if len(words) >= 4 and not known and frequent(source_locale):
+        return None  # so many words, none of them frequent: a motto in another language, names
+    return Severity.WARNING if len(common) >= 2 or known else Severity.INFO
 
 
 RULE = Rule(
@@ -42,9 +66,10 @@ RULE = Rule(
     N_("The target is not just the source again."),
     N_(
         "A translation equal to its source was probably forgotten, or left by an engine that "
-        "did not know what to do. Single words and names are not reported. A whole sentence of "
-        "an article that was not translated is an error."
+        "did not know what to do. Single words, names, commands and lists of keywords are not "
+        "reported. A whole sentence of an article that was not translated is an error."
     ),
     Scope.UNIT,
     check,
+    needs=Trait.LATIN | Trait.CYRILLIC | Trait.OTHER_LETTER,
 )

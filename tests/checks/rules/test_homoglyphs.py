@@ -1,0 +1,26 @@
+RULE = "homoglyphs"
+GOOD = [
+    ("A port", "Порт"),
+    ("URLs", "Список URLів"),
+    ("WIDTHxHEIGHT", "ШИРИНАxВИСОТА"),
+    ("HTTP method", "МетодHTTP"),
+    ("Let i be 1", "Нехай x і i є 1"),
+    ("A port", "Port", {"locale": "de"}),
+    ("Vitamin C", "Вітамін C"),
+]
+BAD = [
+    ("A port", "Пoрт", "Пoрт"),
+    ("A list", "Cписок", "Cписок"),
+    ("Port", "Pоrt", "Pоrt", {"locale": "de"}),
+    ("Ships and ports", "Судна i порти", "i"),
+    ("A horse", "Кін́ь кoня", "кoня"),
+    ("A castle", "За́мок зáмок", "зáмок"),
+]
+
+
+def test_it_reports_what_is_wrong(bad):
+    assert bad.at in bad.found
+
+
+def test_it_leaves_what_is_right_alone(good):
+    assert good.found == []
