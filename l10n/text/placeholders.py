@@ -28,7 +28,7 @@ _BRACE = re.compile(
     r"\{(?:[A-Za-z_][\w.-]{0,80}|\d{1,3})?(?:\[\w{1,40}\])?(?:![rsa])?(?:[:,][^{}]{0,60})?\}"
 )
 _PLAIN_BRACE = re.compile(
-    r"(?<![{$%\\#\w])\{(?:[A-Za-z_]\w{0,80}(?:\.\w{1,80}){0,4}|\d{1,2})\}(?!\})"
+    r"(?<![{$%\\#A-Za-z0-9])\{(?:[A-Za-z_]\w{0,80}(?:\.\w{1,80}){0,4}|\d{1,2})\}(?!\})"
 )
 _DOLLAR = re.compile(r"[$%#]\{[^{}\n]{1,120}\}")
 _DOUBLE = re.compile(r"(?<!\{)\{\{[-{]?\s*[\w.:,| -]{1,120}?\s*\}?\}\}|\$t\([^()\s]{1,80}\)")
@@ -41,11 +41,10 @@ _LARAVEL = re.compile(r"(?<![\w:]):[A-Za-z]\w{1,40}")
 _C = frozenset(
     """c-format objc-format gcc-internal-format php-format awk-format java-printf-format
     lua-format object-pascal-format gfc-internal-format boost-format perl-format ruby-format
-    python-format""".split()  # noqa: SIM905
+    python-format javascript-format""".split()  # noqa: SIM905
 )
 _BRACES = frozenset(
-    """python-brace-format perl-brace-format csharp-format java-format c++-format rust-format
-    javascript-format""".split()  # noqa: SIM905
+    """python-brace-format perl-brace-format csharp-format java-format c++-format rust-format""".split()  # noqa: SIM905
 )
 _QTS = frozenset({"qt-format", "kde-format", "qt-plural-format", "kde-plural-format"})
 _OTHERS = frozenset({"sh-format", "laravel-format", "es-format", "i18next-interpolation"})
@@ -116,7 +115,7 @@ def _patterns(known: frozenset[str], off: frozenset[str]) -> tuple[re.Pattern[st
         found.append(_SHELL)
     if "laravel-format" in known:
         found.append(_LARAVEL)
-    if known & {"es-format", "ruby-format", "javascript-format"}:
+    if known & {"es-format", "ruby-format"}:
         found.append(_DOLLAR)
     if "i18next-interpolation" in known:
         found.append(_DOUBLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
@@ -44,8 +45,22 @@ def _words(form: Form, here: str, there: str, traits: int) -> Iterator[Flaw]:
             known, given = known | numeric, given | shown
         missing = [one for one in source if one.value not in given]
         added = [one for one in target if one.value not in known]
+        if len(source) == len(target):
+            missing, added = _apart(source, target), _apart(target, source)
         if missing and added:
             yield from _changed(form, missing, added)
+
+
+def _apart(some: list[Named], others: list[Named]) -> list[Named]:
+    """Those of ``some`` that ``others`` have not, or not as often."""
+    left = Counter(one.value for one in others)
+    rest: list[Named] = []
+    for one in some:
+        if left[one.value]:
+            left[one.value] -= 1
+        else:
+            rest.append(one)
+    return rest
 
 
 def _changed(form: Form, missing: list[Named], added: list[Named]) -> Iterator[Flaw]:

@@ -17,7 +17,7 @@ NAME = "negation"
 _SURE = {
     "en": re.compile(
         r"\b(?:not(?! (?:only|just|least|yet|less|more))|never|cannot|nobody|nothing"
-        r"|[a-z]+n['’]t)\b",
+        r"|[a-z]+n['’]t)\b|(?<=_)don't\b",
         re.IGNORECASE,
     ),
     "uk": re.compile(

@@ -103,11 +103,14 @@ def _apart(source: list[Figure], target: list[Figure]) -> tuple[list[Figure], li
     left = list(target)
     for one in source:
         for place, other in enumerate(left):
-            if one.values & other.values:
+            # «1,234» copied as it is: how it should be written is another rule's business.
+            if one.values & other.values or one.text == other.text:
                 del left[place]
                 break
         else:
             missing.append(one)
+    if len(missing) == len(left):
+        return missing, left
     # A value said again: «10» once here and twice there is no other number.
     known = frozenset[str]().union(*(one.values for one in source))
     given = frozenset[str]().union(*(one.values for one in target))

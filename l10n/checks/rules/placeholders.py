@@ -71,6 +71,9 @@ def _number_left_out(view: View, form: Form, wanted: Placeholders, given: Placeh
         return False
     missing = Counter(wanted.ordered) - Counter(given.ordered)
     missing += Counter(wanted.named - given.named)
+    extra = Counter(given.ordered) - Counter(wanted.ordered)
+    if extra or given.named - wanted.named:
+        return False
     if sum(missing.values()) != 1 or not _NUMBERS & set(missing):
         return False
     served = numbers_served(view.locale, len(view.unit.targets))

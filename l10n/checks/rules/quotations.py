@@ -35,7 +35,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         source_marks = form.source_traits & Trait.QUOTE
         target_marks = form.target_traits & Trait.QUOTE
         if source_marks and not target_marks:
-            place = _quotation(form.source, form.target)
+            place = _quotation(form.source_prose, form.target)
             if place:
                 yield Flaw(
                     _("what the source quotes is not quoted in the translation"),
@@ -48,7 +48,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             # Interfaces put names of menus in quotation marks; people say things in articles.
             if view.unit.kind is None and _SAYING.search(form.source) is None:
                 continue
-            place = _quotation(form.target, form.source)
+            place = _quotation(form.target_prose, form.source)
             if place:
                 yield Flaw(
                     _("the translation quotes what the source does not"),

@@ -1,7 +1,7 @@
 """Numbers in digits by value: ``1,234.5`` of English is ``1 234,5`` of Ukrainian.
 
-A number has several *readings* where only its language could tell: ``1,234`` is a thousand or
-one and a bit. Values are written as plain decimal numbers without needless zeros.
+A number has several *values* where only its language could tell, and that is not known:
+``1,234`` is a thousand or one and a bit. Values are written as plain decimal numbers without needless zeros.
 """
 
 from __future__ import annotations
@@ -86,12 +86,12 @@ def runs(text: str) -> list[str]:
 
 def figures(text: str, language: str = "") -> list[Figure]:
     """The numbers of ``text`` in order, with the scale words that ``language`` writes."""
-    scales = _scales(language)
+    scales, decimal = _scales(language), _decimal(language)
     found: list[Figure] = []
     for match in _NUMBER.finditer(text):
         written = match.group()
         scale, end = _scale(text, match.start(), match.end(), scales, language)
-        values = _readings(written)
+        values = _readings(written, decimal)
         if scale > 1:
             values = frozenset(_scaled(value, scale) for value in values)
         elif text[match.end() : match.end() + 1] in {"k", "K"}:  # thousands, kelvins, kilobytes
@@ -116,6 +116,20 @@ def _scales(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"[{_SPACES}-]?(?:{names})(?!\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
+def _decimal(language: str) -> str:
+    """The mark before decimals by CLDR; "" for a language it does not have."""
+    if not language:
+        return ""
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_decimal_symbol
+
+    try:
+        return str(get_decimal_symbol(Locale.parse(language)))
+    except (UnknownLocaleError, ValueError):
+        return ""
+
+
 def knows_scales(language: str) -> bool:
     """Whether the words for thousands and millions of ``language`` are read."""
     return language in _SCALES
@@ -137,7 +151,7 @@ def _scale(
 
 
 @lru_cache(maxsize=4096)
-def _readings(text: str) -> frozenset[str]:
+def _readings(text: str, decimal: str) -> frozenset[str]:
     if not text.isascii():
         text = "".join(
             str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text
@@ -153,7 +167,12 @@ def _readings(text: str) -> frozenset[str]:
     if marks[-1] in ".,":
         inner = marks[:-1]
         if marks[-1] not in inner and all(len(part) == 3 for part in parts[1:-1]):
-            values.add(_plain("".join(parts[:-1]) + "." + parts[-1]))
+            fraction = _plain("".join(parts[:-1]) + "." + parts[-1])
+            # Both readings are possible: the language's decimal mark decides.
+            if values and decimal:
+                values = {fraction} if marks[-1] == decimal else values
+            else:
+                values.add(fraction)
     if not values:  # a version or a date: 1.2.3
         values.add(".".join(part.lstrip("0") or "0" for part in parts))
     return frozenset(values)
