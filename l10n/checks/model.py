@@ -12,9 +12,11 @@ from l10n.checks.traits import Trait, text_traits, unit_traits
 from l10n.model import Fix, Severity, Side, Unit
 
 if TYPE_CHECKING:
+    from l10n.checks.planning import Plan
     from l10n.terms import Glossary
 
 Options = TypeVar("Options")
+WordTest = Callable[[str], Callable[[str], bool] | None]
 
 
 class Scope(StrEnum):
@@ -47,8 +49,11 @@ class CheckContext:
     ui_locales: Mapping[str, str] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
-    # The runner's: which rules apply, by locale and traits. A changed context begins anew.
-    plans: dict[tuple[str, int, int], tuple[Rule, ...]] = field(
+    # What l10n.checks.planning remembers. A changed context begins anew.
+    plans: dict[tuple[str, int, int], Plan] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
+    words: dict[tuple[Side, str], dict[str, int]] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )
 
@@ -189,8 +194,11 @@ class Rule:
 
     A unit rule is called only where it can find something: ``needs`` are traits of which the
     unit, its sources or its targets have **any**; ``target_needs`` are traits that its targets
-    have **all**; ``languages`` are those of the targets that it knows. What is not given asks
-    for nothing. ``options`` is a frozen dataclass whose defaults are the rule's own settings
+    have **all**; ``languages`` are those of the targets that it knows. ``source_words`` and
+    ``target_words`` take a locale and give what tells whether a word (``prose.words``) interests
+    the rule, or None where no word of that locale does: one word of either side must. What is
+    not given asks for nothing. Words are asked about once each, so that a frequent word costs
+    nothing. ``options`` is a frozen dataclass whose defaults are the rule's own settings
     (numbers, texts, lists of texts); see ``CheckContext.options_of``.
 
     A rule over a set gives ``group`` of a view: what it compares the unit by and what it
@@ -208,6 +216,8 @@ class Rule:
     needs: int = 0
     target_needs: int = 0
     languages: frozenset[str] = frozenset()
+    source_words: WordTest | None = None
+    target_words: WordTest | None = None
     options: object = None
     group: Callable[[View], tuple[str, str] | None] | None = None
     fingerprint: Callable[[], str] | None = None

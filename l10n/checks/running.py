@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from l10n.checks.model import CheckContext, Flaw, Rule, Scope, View
-from l10n.checks.prose import language
+from l10n.checks.planning import planned
 from l10n.checks.reading import read
 from l10n.checks.registry import rule as rule_named
 from l10n.checks.registry import rules
 from l10n.checks.switches import UNUSED, ignored, unused
 from l10n.model import Article, Finding, Severity, Side, State, Unit
 
-_PLANS = 10_000
 _COMMENT = re.compile(r"<!--(.{0,2000}?)-->", re.DOTALL)
 
 
@@ -85,29 +84,6 @@ def _divided(views: Sequence[View], rule: Rule) -> list[View]:
     return [
         view for view, group in zip(views, groups, strict=True) if group and group[0] in divided
     ]
-
-
-def planned(seen: View, context: CheckContext) -> tuple[Rule, ...]:
-    """The unit rules that can find something in what has these traits; remembered."""
-    traits = (seen.locale, seen.traits, seen.target_traits)
-    plan = context.plans.get(traits)
-    if plan is not None:
-        return plan
-    known = language(seen.locale)
-    plan = tuple(
-        rule
-        for rule in rules()
-        if rule.scope is Scope.UNIT
-        and rule.name not in context.ignore
-        and (not rule.languages or known in rule.languages)
-        and (not rule.needs or seen.traits & rule.needs)
-        and seen.target_traits & rule.target_needs == rule.target_needs
-    )
-    # Hostile texts may have any traits and any locale: the memory stays bounded.
-    if len(context.plans) >= _PLANS:
-        context.plans.clear()
-    context.plans[traits] = plan
-    return plan
 
 
 def check_article(article: Article, locale: str, context: CheckContext) -> list[Finding]:

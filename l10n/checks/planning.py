@@ -1,0 +1,130 @@
+"""Which rules a unit needs: by its traits, by its language, by its words.
+
+Plans are remembered in the context, so that a unit like an earlier one costs two look-ups.
+What is remembered is bounded: hostile texts may have any traits, words and locales.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, reduce
+from operator import or_
+
+from l10n.checks.model import CheckContext, Rule, Scope, View
+from l10n.checks.prose import language
+from l10n.checks.registry import rules
+from l10n.model import Side
+
+_PLANS = 10_000
+_WORDS = 200_000
+_LOCALES = 100
+
+
+class _Words(dict[str, int]):
+    """The words met so far, each with a bit for every rule that it interests."""
+
+    def __init__(self, tests: list[tuple[int, Callable[[str], bool]]]) -> None:
+        super().__init__()
+        self.tests = tests
+
+    def __missing__(self, word: str) -> int:
+        bits = 0
+        for bit, interests in self.tests:
+            if interests(word):
+                bits |= bit
+        if len(self) < _WORDS:
+            self[word] = bits
+        return bits
+
+    def of(self, words: list[str]) -> int:
+        """The bits of all words together."""
+        return reduce(or_, map(self.__getitem__, words), 0)
+
+
+@dataclass(slots=True)
+class Plan:
+    """The rules for units of certain traits; ``always`` are those that ask for no word.
+
+    Rules are bits, by their place among all unit rules. ``source`` and ``target`` are the words
+    to look at, None where no rule asks for any; ``fit`` are the rules these may call.
+    """
+
+    always: int
+    fit: int
+    source: _Words | None
+    target: _Words | None
+    cases: dict[int, tuple[Rule, ...]] = field(default_factory=dict)
+
+
+def planned(seen: View, context: CheckContext) -> tuple[Rule, ...]:
+    """The unit rules that can find something in the view, in order of their names."""
+    traits = (seen.locale, seen.traits, seen.target_traits)
+    plan = context.plans.get(traits)
+    if plan is None:
+        plan = _plan(seen, context)
+        if len(context.plans) >= _PLANS:
+            context.plans.clear()
+        context.plans[traits] = plan
+    wanted = 0
+    if plan.target is not None:
+        for form in seen.forms:
+            wanted |= plan.target.of(form.target_words)
+    if plan.source is not None:
+        for form in seen.forms:
+            wanted |= plan.source.of(form.source_words)
+    wanted = wanted & plan.fit | plan.always
+    chosen = plan.cases.get(wanted)
+    if chosen is None:
+        chosen = tuple(rule for at, rule in enumerate(unit_rules()) if wanted >> at & 1)
+        plan.cases[wanted] = chosen
+    return chosen
+
+
+@cache
+def unit_rules() -> tuple[Rule, ...]:
+    """The rules that look at one unit."""
+    return tuple(rule for rule in rules() if rule.scope is Scope.UNIT)
+
+
+def _plan(seen: View, context: CheckContext) -> Plan:
+    known = language(seen.locale)
+    always = fit = 0
+    by_source = by_target = False
+    for at, rule in enumerate(unit_rules()):
+        if (
+            rule.name in context.ignore
+            or (rule.languages and known not in rule.languages)
+            or (rule.needs and not seen.traits & rule.needs)
+            or seen.target_traits & rule.target_needs != rule.target_needs
+        ):
+            continue
+        if rule.source_words is None and rule.target_words is None:
+            always |= 1 << at
+        else:
+            fit |= 1 << at
+            by_source = by_source or rule.source_words is not None
+            by_target = by_target or rule.target_words is not None
+    return Plan(
+        always,
+        fit,
+        _words(context, Side.SOURCE, context.source_locale) if by_source else None,
+        _words(context, Side.TARGET, seen.locale) if by_target else None,
+    )
+
+
+def _words(context: CheckContext, side: Side, locale: str) -> _Words:
+    """The words of ``locale`` met so far, as the rules that are on look at them."""
+    known = context.words.get((side, locale))
+    if isinstance(known, _Words):
+        return known
+    tests: list[tuple[int, Callable[[str], bool]]] = []
+    for at, rule in enumerate(unit_rules()):
+        make = rule.source_words if side is Side.SOURCE else rule.target_words
+        test = make(locale) if make is not None and rule.name not in context.ignore else None
+        if test is not None:
+            tests.append((1 << at, test))
+    if len(context.words) >= _LOCALES:
+        context.words.clear()
+    context.words[side, locale] = found = _Words(tests)
+    return found
