@@ -27,8 +27,10 @@ from l10n.cli import (
     merge,
     models,
     normalize,
+    pr_comment,
     review,
     segments,
+    stale,
     status,
     terms,
     update,
@@ -61,9 +63,11 @@ def command() -> Any:  # noqa: ANN401  (Typer's command class is private to it)
         build,
         coverage,
         gate,
+        pr_comment,
         demo,
     ):
         module.register(app)
+    stale.register(app)
     segments.register(app)
     terms.register(app)
     memory.register(app)

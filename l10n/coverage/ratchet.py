@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from l10n.approvals import Ledger, load
@@ -105,9 +105,10 @@ def worsened(project: Project, was: Before, allow: Sequence[str]) -> Verdict:
     for locale in project.targets:
         if locale not in was.project.targets:
             continue
-        pairs = _pairs(project, was, locale)
-        changed += len(pairs)
-        failures += _worse_in(project, was, locale, pairs)
+        found = moves(project, was, locale)
+        changed += len(found.pairs)
+        for path, name in found.pairs:
+            failures += _judged(locale, found.old.get(name or "", []), found.new[path], found.left)
     kept = tuple(failure for failure in failures if failure.rule not in allow)
     summary = ngettext("{n} catalog changed", "{n} catalogs changed", changed).format(n=changed)
     return Verdict("change", kept, summary)
@@ -155,45 +156,54 @@ def forgiven(
     return replace(verdict, failures=tuple(new), forgiven=len(verdict.failures) - len(new))
 
 
-_Pair = tuple[Path, str | None]
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """The catalogs of a locale that may differ: as they are, and as they were at the base.
+
+    ``pairs`` hold a catalog and what it was called at the base (None: it is new); ``left`` the
+    units that are in the catalog they were in no longer.
+    """
+
+    pairs: tuple[tuple[Path, str | None], ...]
+    old: dict[str, list[Unit]]
+    new: dict[Path, list[Unit]]
+    left: dict[_Key, Unit]
 
 
-def _pairs(project: Project, was: Before, locale: str) -> list[_Pair]:
-    """The catalogs of ``locale`` that may differ, with where each was at the base."""
+def moves(project: Project, was: Before, locale: str) -> Moves:
+    """What may differ in ``locale``. Raises CatalogError, LedgerError for today's files."""
     base = was.base
-    ledger = project.relative(project.ledger(locale))
-    all_differ = ledger in base.changed or ledger in base.gone
-    pairs: list[_Pair] = []
+    name = project.relative(project.ledger(locale))
+    all_differ = name in base.changed or name in base.gone
+    pairs: list[tuple[Path, str | None]] = []
     for path in project.catalog_paths(locale):
-        name = path.relative_to(project.root).as_posix()
-        if all_differ or name in base.changed:
-            pairs.append((path, base.before(name)))
-    return pairs
-
-
-def _worse_in(
-    project: Project, was: Before, locale: str, pairs: Sequence[_Pair]
-) -> Iterator[Failure]:
-    if not pairs:
-        return
+        shown = path.relative_to(project.root).as_posix()
+        if all_differ or shown in base.changed:
+            pairs.append((path, base.before(shown)))
     old_ledger = was.project.relative(was.project.ledger(locale))
-    gone = [name for name in was.base.gone if name.endswith(".po")]
-    old_names = {name for _path, name in pairs if name} | set(gone)
-    was.need([*old_names, old_ledger])
+    taken = {old for _path, old in pairs if old}
+    names = taken | {name for name in base.gone if _is_catalog_of(name, locale)}
+    was.need([*names, old_ledger])
     ledger, before_ledger = load(project.ledger(locale)), _ledger(was.folder / old_ledger)
-    old = {name: _units(was, name, locale, before_ledger) for name in old_names}
-    new = {path: catalog_units(project, path, locale, ledger) for path, _name in pairs}
-    # What left its catalog, for the units that came into another one.
-    here = {unit.key for units in new.values() for unit in units}
-    taken = {name for _path, name in pairs if name}
-    left: dict[_Key, Unit] = {}
-    for name, units in old.items():
-        keys = here if name not in taken else {
-            unit.key for path, other in pairs if other == name for unit in new[path]
-        }  # fmt: skip
-        left |= {unit.key: unit for unit in units if name not in taken or unit.key not in keys}
-    for path, was_name in pairs:
-        yield from _judged(locale, old.get(was_name or "", []), new[path], left)
+    old_units = {name: _units(was, name, locale, before_ledger) for name in sorted(names)}
+    new = {path: catalog_units(project, path, locale, ledger) for path, _old in pairs}
+    kept = {old: {unit.key for unit in new[path]} for path, old in pairs if old}
+    left = {
+        unit.key: unit
+        for name, units in old_units.items()
+        for unit in units
+        if unit.key not in kept.get(name, ())
+    }
+    return Moves(tuple(pairs), old_units, new, left)
+
+
+def _is_catalog_of(name: str, locale: str) -> bool:
+    """Whether a path names ``locale``, in the way of any layout."""
+    path = PurePosixPath(name)
+    named = {locale, locale.replace("-", "_")}
+    ends = tuple(f"{sign}{tag}" for sign in "-_." for tag in named)
+    own = path.stem in named or path.stem.endswith(ends) or not named.isdisjoint(path.parts)
+    return path.suffix == ".po" and own
 
 
 def _judged(
