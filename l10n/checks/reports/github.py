@@ -33,7 +33,7 @@ def as_annotations(
 
 
 def _command(level: str, path: str, line: int, title: str, text: str) -> str:
-    place = f"file={_property(path)}," + (f"line={line}," if line else "")
+    place = f"file={_property(safe(path))}," + (f"line={line}," if line else "")
     lines = "\n".join(safe(part) for part in text.split("\n"))
     return f"::{level} {place}title={_property(title)}::{_data(lines)}"
 

@@ -24,9 +24,9 @@ def as_junit(findings: Iterable[Finding], problems: Iterable[L10nError] = ()) ->
     suites = Element("testsuites", name="l10n check")
     for problem in problems:
         suite = _suite(suites, problem.path, tests=1, failures=0, errors=1)
-        case = SubElement(suite, "testcase", classname=safe(problem.path), name=_("readable"))
-        said = SubElement(case, "error", type=problem.code, message=safe(problem.message))
-        said.text = safe(str(problem))
+        case = SubElement(suite, "testcase", classname=_plain(problem.path), name=_("readable"))
+        said = SubElement(case, "error", type=problem.code, message=_plain(problem.message))
+        said.text = _plain(str(problem))
     for path, found in by_path.items():
         failed = sum(finding.severity is not Severity.INFO for finding in found)
         suite = _suite(suites, path, tests=len(found), failures=failed, errors=0)
@@ -43,7 +43,7 @@ def _suite(suites: Element, name: str, *, tests: int, failures: int, errors: int
     return SubElement(
         suites,
         "testsuite",
-        name=safe(name),
+        name=_plain(name),
         tests=str(tests),
         failures=str(failures),
         errors=str(errors),
@@ -52,11 +52,16 @@ def _suite(suites: Element, name: str, *, tests: int, failures: int, errors: int
 
 def _case(suite: Element, finding: Finding) -> None:
     name = f"{finding.rule}:{finding.line}" if finding.line else finding.rule
-    case = SubElement(suite, "testcase", classname=safe(finding.path), name=name)
+    case = SubElement(suite, "testcase", classname=_plain(finding.path), name=name)
     texts = [finding.message, finding.source, finding.target, finding.hint]
-    text = "\n".join(safe(part) for part in texts if part)
+    text = "\n".join(_plain(part) for part in texts if part)
     if finding.severity is Severity.INFO:
         SubElement(case, "system-out").text = text
         return
-    kind, message = f"{finding.severity}.{finding.rule}", safe(finding.message)
+    kind, message = f"{finding.severity}.{finding.rule}", _plain(finding.message)
     SubElement(case, "failure", type=kind, message=message).text = text
+
+
+def _plain(text: str) -> str:
+    """``text`` without what XML 1.0 §2.2 has no way to write."""
+    return safe(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
