@@ -484,7 +484,7 @@ class Desk:
 
     def _read_again(self, session: Session, number: int) -> Session:
         listed = session.queue.catalogs[number]
-        catalog = self.files.catalog(listed.path)
+        catalog = self.files.seen(listed.path)
         ledger = self.files.ledger(listed.locale)
         return reread(session, number, rows_of(catalog, listed.locale, number, ledger))
 

@@ -79,6 +79,6 @@ def _steps(steps: List[Step], moved: dict[int, int]) -> List[Step]:
             replace(change, row=moved[change.row]) for change in step.changes if change.row in moved
         ]
         if changes:
-            at = moved.get(step.at, changes[0].row)
+            at = None if step.at is None else moved.get(step.at, changes[0].row)
             found.append(replace(step, changes=tuple(changes), at=at))
     return List(found)

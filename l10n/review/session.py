@@ -37,11 +37,12 @@ class Change:
 class Step:
     """What undo takes back at once: one change, or many of an approval of all that is shown.
 
-    ``at`` is the row in front when it was taken; ``onward`` whether the session went on.
+    ``at`` is the row in front when it was taken (None: the end); ``onward`` whether the session
+    went on.
     """
 
     changes: tuple[Change, ...]
-    at: int
+    at: int | None
     onward: bool
 
 
@@ -308,10 +309,12 @@ def go(session: Session, index: int) -> Session:
     return replace(session, index=max(0, min(index, len(session.shown))))
 
 
-def go_to(session: Session, row: int) -> Session:
-    """The session at ``row``; where it is not shown, it stays where it is."""
+def go_to(session: Session, row: int | None) -> Session:
+    """The session at ``row`` (None: the end); where it is not shown, it stays where it is."""
     if session.row == row:
         return session
+    if row is None:
+        return replace(session, index=len(session.shown))
     try:
         return replace(session, index=session.shown.index(row))
     except ValueError:
@@ -410,8 +413,7 @@ def _change(
 
 
 def _take(session: Session, changes: Sequence[Change], *, onward: bool) -> Session:
-    at = session.row if session.row is not None else changes[0].row
-    after = _with_step(session, Step(tuple(changes), at, onward))
+    after = _with_step(session, Step(tuple(changes), session.row, onward))
     return replace(after, undone=List())
 
 

@@ -71,6 +71,7 @@ class Files:
     def __init__(self, project: Project) -> None:
         self.project = project
         self._catalogs: dict[Path, tuple[tuple[int, ...], Catalog]] = {}
+        self._foreign: set[Path] = set()
         self._ledgers: dict[str, tuple[tuple[int, ...], Ledger]] = {}
         self._places: dict[Path, tuple[Catalog, dict[tuple[str | None, str], int]]] = {}
 
@@ -83,17 +84,26 @@ class Files:
         now = _signature(path)
         known = self._catalogs.get(path)
         if known is None or known[0] != now:
+            if known is not None:
+                self._foreign.add(path)
             known = self._catalogs[path] = (now, read(path))
         return known[1]
 
     def forget(self, path: Path) -> None:
         """Read the catalog anew when it is next asked for."""
-        self._catalogs.pop(path, None)
+        if self._catalogs.pop(path, None) is not None:
+            self._foreign.add(path)
 
     def changed(self, path: Path) -> bool:
-        """Whether the catalog on the disk is another one than the one remembered."""
+        """Whether somebody else changed the catalog since it was `seen`."""
         known = self._catalogs.get(path)
-        return known is not None and known[0] != _signature(path)
+        return path in self._foreign or (known is not None and known[0] != _signature(path))
+
+    def seen(self, path: Path) -> Catalog:
+        """The catalog as it is on the disk now, for one who knows by it what others changed."""
+        catalog = self.catalog(path)
+        self._foreign.discard(path)
+        return catalog
 
     def ledger(self, locale: str) -> Ledger:
         """The ledger of ``locale`` as it is on the disk now. Raises LedgerError."""

@@ -11,9 +11,8 @@ from l10n.catalogs import dump, new_catalog, read, write
 from l10n.config import find_project
 from l10n.errors import CatalogError, InputError, LedgerError
 from l10n.model import Action, BlockKind, Decision, Origin, OriginKind, State, Unit
-from l10n.review import Entry, Item, apply_held, first_seen, held_path, hold, take_held
+from l10n.review import Entry, apply_held, first_seen, held_path, hold, take_held
 from l10n.review.apply import apply
-from l10n.review.session import approve, edit, seen, start
 from l10n.storage import write_atomic
 from l10n.workspace.load import catalog_units
 
@@ -48,10 +47,6 @@ def decision(source, target="", action=Action.APPROVE, **more):
 def unit(project, source):
     path = project.article_catalog("uk", "g7")
     return next(u for u in catalog_units(project, path, "uk") if u.source == source)
-
-
-def item(project, source):
-    return Item(unit(project, source))
 
 
 def change(project, source, **values):
@@ -134,16 +129,16 @@ def test_all_plural_forms_are_approved_together(project):
 
 
 def test_what_somebody_else_translated_meanwhile_is_not_overwritten(project):
-    session = edit(start([item(project, "Ukraine")], by="Olha"), ["Моя Україна"])
     change(project, "Ukraine", targets=("Їхня Україна",), state=State.TRANSLATED, origin=None)
-    applied = apply(project, session.decisions, seen=seen(session))
+    mine = decision("Ukraine", "Моя Україна", Action.EDIT)
+    applied = apply(project, [mine], seen={(CATALOG, None, "Ukraine"): ("Украіна",)})
     assert [c.unit.target for c in applied.conflicts] == ["Їхня Україна"]
     assert unit(project, "Ukraine").target == "Їхня Україна"
 
 
 def test_a_translation_the_reviewer_saw_may_be_changed(project):
-    session = approve(edit(start([item(project, "Allies")], by="Olha"), ["Союзниці"]))
-    applied = apply(project, session.decisions, seen=seen(session))
+    taken = [decision("Allies", "Союзниці", Action.EDIT), decision("Allies", "Союзниці")]
+    applied = apply(project, taken, seen={(CATALOG, None, "Allies"): ("Союзники",)})
     assert applied.conflicts == ()
     assert unit(project, "Allies").target == "Союзниці"
     assert unit(project, "Allies").state is State.APPROVED
