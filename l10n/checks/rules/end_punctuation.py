@@ -20,8 +20,10 @@ _TAIL = re.compile(
     f"(?:[{_MARKS}\\s\"'»«”“„’‘)\\]}}」』】*_`]"
     "|</[A-Za-z][^<>]{0,80}>|<[a-z]{1,10} ?/>){1,40}\\Z"
 )
+_QUOTED = re.compile("[\"'»”“’`]")
 _TAG = re.compile(r"<[^<>]{0,80}>")
 _WINDOW = 200
+_NEAR = 12
 _LAST_WORD = re.compile(r"([^\s()\"'«»“”„]+?)[.\s\"'»”“)\]]*\Z")
 _SHORT = 2  # a last word of so few letters may be an abbreviation
 _SENTENCE = 4  # so many words with a full stop are a sentence, fewer a clipped name
@@ -55,7 +57,11 @@ def _end(text: str) -> str:
     if "..." in marks or "…" in marks:
         return "…"
     asked = next((mark for mark in "?!" if mark in marks), "")
-    return asked or next((mark for mark in reversed(marks) if mark in ":."), "")
+    if asked or ":" not in marks:
+        return asked or ("." if "." in marks else "")
+    # A colon within quotation marks is what the text speaks of.
+    quoted = _QUOTED.search(marks[marks.rindex(":") :]) is not None
+    return ":" if marks.rindex(":") > marks.rfind(".") and not quoted else "." * ("." in marks)
 
 
 def _fine(wanted: str, given: str, form: Form, locale: str, source_locale: str) -> bool:
@@ -63,6 +69,8 @@ def _fine(wanted: str, given: str, form: Form, locale: str, source_locale: str) 
     if {wanted, given} <= {"!", ".", "…"} or (wanted == ":" and given == "."):
         return True
     target = form.target.rstrip()
+    if wanted and wanted in target[-_NEAR:]:
+        return True  # "Overwrite? (y/N)"
     if not given and (not target or target[-1] in ",—–-;"):
         return True  # the sentence goes on in the next one
     if not wanted and given == ".":

@@ -24,10 +24,13 @@ _TO_LATIN = str.maketrans(
         if len(mine) == 1
     }
 )
-_WORD = re.compile(f"[{LATIN}{CYRILLIC}\u0301'’ʼ]+")
+# Not after a digit or a percent sign: %0A and %C stand for characters.
+_WORD = re.compile(f"(?<![\\d_%])[{LATIN}{CYRILLIC}\u0301'’ʼ]+")
 _MEETING = re.compile(f"[{LATIN}]\u0301?[{CYRILLIC}]|[{CYRILLIC}]\u0301?[{LATIN}]")
 _ENDING = re.compile(r"[A-Z][A-Za-z]+[а-яіїє]{1,4}")  # URLи, PDFі: an ending put on a Latin name
 _TIMES = re.compile(f"[{CYRILLIC}](?:x)[{CYRILLIC}]+|x[{CYRILLIC}]+")  # ШИРИНАxВИСОТА
+# YІнтервал, pБФВ: a sign of its own set before a word.
+_SIGN = re.compile("[A-Z][А-ЯІЇЄҐ][а-яіїєґ]+|[a-z][А-ЯІЇЄҐ]+")
 _LATIN_RUN = re.compile(f"[{LATIN}]{{2,}}")
 _LONE = re.compile(f"(?<=[{CYRILLIC},] )i(?= [{CYRILLIC}])")
 _LONGEST = 80
@@ -55,7 +58,7 @@ def _mixed(form: Form, prose: str, own: str) -> Iterator[Flaw]:
         if len(word) > _LONGEST or _MEETING.search(word) is None or word in form.source:
             continue
         meant = _meant(word)
-        if meant is None or _TIMES.search(word):
+        if meant is None or _TIMES.search(word) or _SIGN.fullmatch(word):
             continue
         # A name of the source grown into a word, МетодHTTP, is no mistake; a name misspelled is.
         grown = any(run in form.source for run in _LATIN_RUN.findall(word))

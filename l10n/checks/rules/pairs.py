@@ -15,15 +15,20 @@ NAME = "pairs"
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "「": "」", "『": "』"}
 _CLOSING = {closing: opening for opening, closing in _BRACKETS.items()}
 _BRACKET = re.compile(r"[()\[\]（）【】「」『』]")
+_LEAST = 3
 _SMILEY = re.compile(r"(?<!\w)[:;]['-]?[()\[\]]+")
-_QUOTE = re.compile('["«»“”„‟〝〞]')
+# Not between Hebrew letters, where it marks an abbreviation.
+_QUOTE = re.compile(r'[«»“”„‟〝〞]|(?<![א-ת])"|"(?![א-ת])')
 _INCH = re.compile(r"[\d:°(']\"|\s\"(?=[\s)])")  # 3/8", 10°5'3", (")
+_INTERVAL = re.compile(r"[\[(][^()\[\]]{1,30},[^()\[\]]{1,30}[\])]")  # [0, 128)
 _WIDE = str.maketrans("（）", "()")
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """A bracket or quotation mark without its other half, unless the source has one too."""
     for form in view.forms:
+        if len(form.target) < _LEAST:
+            continue  # the mark itself, for a program to put together
         if form.target_traits & Trait.BRACKET:
             yield from _brackets(form)
         if form.target_traits & Trait.QUOTE:
@@ -45,6 +50,8 @@ def _lonely(text: str) -> list[tuple[int, str]]:
     """Where the brackets without their other halves stand; each kind is counted by itself."""
     if ":" in text or ";" in text:
         text = _SMILEY.sub(lambda found: "\ufffc" * len(found.group()), text)
+    if "," in text:
+        text = _INTERVAL.sub(lambda found: "\ufffc" * len(found.group()), text)
     waiting: dict[str, list[int]] = {}
     lonely = []
     for found in _BRACKET.finditer(text):

@@ -29,6 +29,7 @@ _FINE = {
     "en": "had that so very no bye ha that's out",
     "uk": "так ні ну дуже ледь ось все це тільки от геть давно ледве той ха ой хо",
     "ru": "да нет ну очень еле вот все так то ха",
+    "el": "σας μας του της τους",
     "de": "das der die sie dass den dem",
     "fr": "nous vous très de",
     "es": "muy se",
@@ -55,7 +56,8 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             word = found[1].lower()
             if word in fine or (len(word) == 1 and word not in short):
                 continue
-            if (len(word) > 1 and found[1].isupper()) or _TWICE.search(form.source_prose):
+            twice = found[1], found.group().split()[-1]
+            if (len(word) > 1 and any(map(str.isupper, twice))) or _TWICE.search(form.source_prose):
                 continue
             yield Flaw(
                 _('"{word}" stands twice').format(word=found[1]),

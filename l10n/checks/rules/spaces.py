@@ -13,7 +13,7 @@ from l10n.model import Fix, Severity
 
 NAME = "spaces"
 
-_DOUBLE = re.compile(r"(?<=[^\W_]|[.,;:!?)»])([ \u00a0]{2,4})(?=[^\W_(«\"%])")
+_DOUBLE = re.compile(r"(?<=[^\W_]|[,;)»])([ \u00a0]{2,4})(?=[^\W_(«\"%])")
 _BEFORE = re.compile(r"(?<=[^\W_]) +(?=,(?:\s|\Z)|[.;!?](?:\s|\Z)|:(?: |\Z))")
 _FRENCH_BEFORE = re.compile(r"(?<=[^\W_]) +(?=[,.](?:\s|\Z))")
 _INSIDE = re.compile(r"(?<=\() +(?=[^\W_])|(?<=[^\W_]) +(?=\))")

@@ -47,7 +47,7 @@ def _how_bad(form: Form, view: View, source_locale: str) -> Severity | None:
     text = form.source_prose[:_MOST]
     words = _WORD.findall(text)
     common = [word for word in words if word.islower()]
-    if len(words) < 2 or not common:
+    if len(words) < 2 or len(text.split()) < 2 or len(common) * 2 < len(words):
         return None
     known = telling(text, source_locale, view.locale)
     code = _CODE.search(text) is not None

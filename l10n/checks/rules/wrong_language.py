@@ -19,6 +19,7 @@ _CYRILLIC_RUN = re.compile(
     f"[{CYRILLIC}][{CYRILLIC}'’ʼ-]{{1,60}}(?:[ ,]{{1,3}}[{CYRILLIC}'’ʼ-]+){{0,400}}"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
+_SYNTAX = re.compile(r"[\[\]|<>=/\n\ufffc]")
 _LETTERS = re.compile(r"[^\W\d_]")
 _SENTENCE = 4  # so many words in a row of another language are no name
 _LONG = 6  # so many copied from the source are no title either
@@ -105,7 +106,8 @@ def _copied(form: Form, source_locale: str, locale: str) -> Iterator[Flaw]:
             end += _LONG - 1
             start, stop = places[at].start(), places[end - 1].end()
             known = telling(form.target[start:stop], source_locale, locale)
-            if known >= max(2, (end - at) // 5):
+            plain = _SYNTAX.search(form.target_prose, start, stop) is None
+            if plain and known >= max(2, (end - at) // 5):
                 yield _left(form, start, stop, False)
             at = end
         at += 1
