@@ -46,7 +46,8 @@ CHANGES = ("number", "negation", "name", "wording", "typo")
 """The kinds of change a source may have seen; ``typo`` is every change that says nothing new."""
 
 _UNMARKED = frozenset({BlockKind.METADATA, BlockKind.ALT})
-_SOURCED = frozenset({BlockKind.TITLE, BlockKind.QUOTE, *_UNMARKED})
+SOURCED = frozenset({BlockKind.TITLE, BlockKind.QUOTE, *_UNMARKED})
+"""Kinds that say nothing unapproved unless a rule of their own allows it."""
 _NEEDED = (State.APPROVED, State.TRANSLATED)
 _CODE = BlockKind.CODE
 
@@ -136,7 +137,7 @@ def _short(fallback: str) -> Rules:
     rules = {
         "source": dict.fromkeys(BlockKind, Rule()),
         "draft": dict.fromkeys(BlockKind, Rule(otherwise=Otherwise.DRAFT))
-        | dict.fromkeys(_SOURCED, Rule()),
+        | dict.fromkeys(SOURCED, Rule()),
         "omit": dict.fromkeys(BlockKind, omitted) | {BlockKind.TITLE: Rule()},
     }[fallback]
     # The interface's labels have no ledger of articles: a person's translation is enough.

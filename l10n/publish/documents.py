@@ -1,7 +1,7 @@
 """Articles in a format of their own, beside pages or in their place: office files, subtitles.
 
-A document has no room for marks, so it says in its language only what was approved and
-keeps the source's words for the rest, whatever the pages may show.
+A document has no room for marks, so it says in its language only what may be shown without
+one, and keeps the source's words for the rest.
 """
 
 from __future__ import annotations
@@ -10,13 +10,10 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from l10n.articles import render
-from l10n.config.publish import default_rules
+from l10n.config.publish import Otherwise
 from l10n.model import Article
 from l10n.publish.page import PageView
 from l10n.publish.policy import Shown
-
-RULES = default_rules("source")
-"""What a document's view is made by."""
 
 _ALONE = frozenset({"subrip", "webvtt", "json"})
 _BESIDE = frozenset({"docx", "odt"})
@@ -30,6 +27,11 @@ def is_page(article: Article) -> bool:
 def is_document(article: Article) -> bool:
     """Whether the article is also (or only) published in its own format."""
     return article.format in _ALONE or article.format in _BESIDE
+
+
+def otherwise(way: Otherwise) -> Otherwise:
+    """What stands in a document instead of a text it may not show: its source, if anything."""
+    return way if way is Otherwise.OMIT_ARTICLE else Otherwise.SOURCE
 
 
 def document_path(locale: str, slug: str, article: Article) -> str:

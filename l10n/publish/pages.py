@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from l10n.workspace.load import ArticleFile, ArticlePath
 
 
+Approvals = Mapping[str, Mapping[str, Approval]]
+"""The approvals in force by locale and digest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One locale of the site."""
@@ -102,13 +106,14 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
     """An article and its catalogs' units by target locale, each with the digest it asks by."""
 
     file: ArticleFile
     units: Mapping[str, Sequence[tuple[Unit, str | None]]]
 
     def digests(self, locale: str) -> Iterator[str]:
+        """What its units in ``locale`` ask the ledger by."""
         return (key for _unit, key in self.units.get(locale, ()) if key is not None)
 
 
@@ -143,6 +148,14 @@ def printed(
 ) -> Iterator[tuple[ArticleFile, list[Leaf], dict[str, bytes]]]:
     """Each article with its files, and the digests by which it asked the ledgers."""
     environment = templates.environment(press.project.templates)
+    for item, approvals in read_all(press, sources):
+        leaves = list(_leaves(press, environment, item, approvals))
+        keys = {tag: b"".join(map(bytes.fromhex, item.digests(tag))) for tag in item.units}
+        yield item.file, leaves, keys
+
+
+def read_all(press: Press, sources: Sequence[ArticlePath]) -> Iterator[tuple[Read, Approvals]]:
+    """The articles with their catalogs, and the approvals in force of all of them."""
     read = list(_read(press, sources))
     approvals = {
         tag: approvals_of(
@@ -150,10 +163,20 @@ def printed(
         )
         for tag in press.project.locales
     }
-    for item in read:
-        leaves = list(_leaves(press, environment, item, approvals))
-        keys = {tag: b"".join(map(bytes.fromhex, item.digests(tag))) for tag in item.units}
-        yield item.file, leaves, keys
+    return ((item, approvals) for item in read)
+
+
+def document_views(
+    press: Press, read: Read, approvals: Approvals
+) -> Iterator[tuple[str, PageView | None]]:
+    """What a document of the article shows in each locale: it has no room for marks."""
+    policy = _policy(press, read.file)
+    rules = {
+        kind: replace(rule, otherwise=documents.otherwise(rule.otherwise))
+        for kind, rule in policy.rules.items()
+    }
+    for edition, view in _views(press, read, approvals):
+        yield edition.locale.tag, view(policy=replace(policy, rules=rules))
 
 
 def values(
@@ -183,7 +206,7 @@ def values(
     }
 
 
-def _read(press: Press, sources: Iterable[ArticlePath]) -> Iterator[_Read]:
+def _read(press: Press, sources: Iterable[ArticlePath]) -> Iterator[Read]:
     from l10n.workspace import load
 
     project = press.project
@@ -197,7 +220,7 @@ def _read(press: Press, sources: Iterable[ArticlePath]) -> Iterator[_Read]:
             for tag in project.locales
             if tag != source.locale
         }
-        yield _Read(load.read_article(source, how[source.locale]), units)
+        yield Read(load.read_article(source, how[source.locale]), units)
 
 
 def _units(project: Project, path: Any, locale: str) -> list[Unit]:  # noqa: ANN401
@@ -208,38 +231,50 @@ def _units(project: Project, path: Any, locale: str) -> list[Unit]:  # noqa: ANN
     return [replace(unit, locale=locale) for unit in read(path).units if not unit.obsolete]
 
 
-def _leaves(
-    press: Press,
-    environment: SandboxedEnvironment,
-    read: _Read,
-    approvals: Mapping[str, Mapping[str, Approval]],
-) -> Iterator[Leaf]:
-    """The article's page and its document in every locale, whichever it has."""
-    file = read.file
+def _policy(press: Press, file: ArticleFile) -> Policy:
     settings = press.project.settings.publish
     kinds = partial(kinds_of_change, known=vocabulary(file.locale))
-    policy = Policy(settings.rules(file.path), settings.stale, kinds)
+    return Policy(settings.rules(file.path), settings.stale, kinds)
+
+
+def _views(
+    press: Press, read: Read, approvals: Approvals
+) -> list[tuple[Edition, Callable[..., PageView | None]]]:
+    """The article in every locale, for whatever policy."""
     made = []
     for edition in press.editions:
         tag = edition.locale.tag
-        units: dict[str, Translation] = {
+        units = {
             unit.source: Translation(unit, approvals[tag].get(key) if key is not None else None)
             for unit, key in read.units.get(tag, ())
             if unit.context is None
         }
         view: Callable[..., PageView | None] = partial(
-            page, file.article, file.slug, file.locale, edition.locale,
-            units=units, labels=edition.labels, words=edition.words,
-        )  # fmt: skip
+            page,
+            read.file.article,
+            read.file.slug,
+            read.file.locale,
+            edition.locale,
+            units=units,
+            labels=edition.labels,
+            words=edition.words,
+        )
         made.append((edition, view))
+    return made
+
+
+def _leaves(
+    press: Press, environment: SandboxedEnvironment, read: Read, approvals: Approvals
+) -> Iterator[Leaf]:
+    """The article's page and its document in every locale, whichever it has."""
+    file = read.file
     if documents.is_page(file.article):
-        shown = [(edition, view(policy=policy)) for edition, view in made]
+        policy = _policy(press, file)
+        shown = [(edition, view(policy=policy)) for edition, view in _views(press, read, approvals)]
         yield from _pages(press, environment, file, shown)
     if documents.is_document(file.article):
-        for edition, view in made:
-            said = view(policy=replace(policy, rules=documents.RULES))
+        for tag, said in document_views(press, read, approvals):
             if said is not None:
-                tag = edition.locale.tag
                 path = documents.document_path(tag, file.slug, file.article)
                 data = documents.document(file.article, said)
                 yield Leaf(path, tag, data, said, listed=not documents.is_page(file.article))
@@ -264,15 +299,21 @@ def _pages(
         yield Leaf(path, tag, templates.render(environment, "article.html", given), view, True)
 
 
+def line_in_index(leaf: Leaf) -> Listed | None:
+    """The file's line in the index of its locale."""
+    href = addresses.link(leaf.path.partition("/")[2], "")
+    view = leaf.view
+    return Listed(href, view.title_text, view.title_lang, view.date) if leaf.listed else None
+
+
 def _written(stage: Stage, file: ArticleFile, leaf: Leaf) -> Made:
     view = leaf.view
-    href = addresses.link(leaf.path.partition("/")[2], "")
     return Made(
         leaf.path,
         leaf.locale,
         manifest.sha256(leaf.data),
         stage.put(leaf.path, leaf.data),
-        Listed(href, view.title_text, view.title_lang, view.date) if leaf.listed else None,
+        line_in_index(leaf),
         view.fallbacks,
         view.left_out,
         manifest.line_of(manifest.page_record(view, leaf.path, file.path)),

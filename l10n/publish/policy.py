@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from l10n.approvals import digest
-from l10n.config.publish import Otherwise, Outdated, Rule, Rules, default_rules
+from l10n.config.publish import SOURCED, Otherwise, Outdated, Rule, Rules, default_rules
 from l10n.model import Approval, BlockKind, OriginKind, State, Unit
 from l10n.text.changes import SMALL, Change, kinds_of_change
 
@@ -79,10 +79,15 @@ class Policy:
     stale: Mapping[str, Outdated] = field(default_factory=dict)
     kinds: Kinds = kinds_of_change
 
-    def outdated(self, unit: Unit) -> Outdated:
-        """The gravest answer that ``stale`` has for what changed in the unit's source."""
+    def outdated(self, unit: Unit, kind: BlockKind | None) -> Outdated:
+        """The gravest answer that ``stale`` has for what changed in the unit's source.
+
+        Titles, quotations and what has no room for a mark show no older translation: what
+        would be marked elsewhere follows the block's rule there.
+        """
         changes = changes_of(unit, self.kinds)
-        return max((self.stale.get(name, STALE[name]) for name in changes), key=_GRAVITY.index)
+        found = max((self.stale.get(name, STALE[name]) for name in changes), key=_GRAVITY.index)
+        return Outdated.OTHERWISE if found is Outdated.MARK and kind in SOURCED else found
 
 
 _GRAVITY = (
@@ -147,7 +152,7 @@ def choose(source: str, found: Translation | None, kind: BlockKind, policy: Poli
     if state is State.APPROVED or (state is State.TRANSLATED and rule.needs is state):
         return Choice(unit.target, Shown.TRANSLATION)
     if state is State.STALE:
-        return _stale(source, found, rule, policy)
+        return _stale(source, found, kind, policy)
     if rule.otherwise is Otherwise.DRAFT and state in {State.DRAFT, State.TRANSLATED}:
         person = unit.origin is not None and unit.origin.kind is OriginKind.HUMAN
         reviewed = state is State.TRANSLATED or person
@@ -155,11 +160,12 @@ def choose(source: str, found: Translation | None, kind: BlockKind, policy: Poli
     return _otherwise(source, rule)
 
 
-def _stale(source: str, found: Translation, rule: Rule, policy: Policy) -> Choice:
+def _stale(source: str, found: Translation, kind: BlockKind, policy: Policy) -> Choice:
     """Only a target that was approved for the previous source may outlive it."""
+    rule = policy.rules.get(kind, Rule())
     if found.approval is None:
         return _otherwise(source, rule)
-    outdated = policy.outdated(found.unit)
+    outdated = policy.outdated(found.unit, kind)
     if outdated is Outdated.KEEP:
         return Choice(found.unit.target, Shown.TRANSLATION)
     if outdated is Outdated.MARK:

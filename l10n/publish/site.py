@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from l10n import storage
 from l10n.config import Project
 from l10n.parallel import in_processes
 from l10n.publish import addresses, manifest, output, templates
 from l10n.publish.output import Stage, Stamp
-from l10n.publish.pages import Listed, Made, Press, Printed, press_of, print_all, values
+from l10n.publish.pages import Listed, Press, Printed, press_of, print_all, values
 from l10n.publish.record import Record, forget, open_record, site_key
 
 if TYPE_CHECKING:
@@ -41,6 +41,18 @@ class BuildResult:
     left_out: int
     unchanged: int
     printed: int
+
+
+class InIndex(Protocol):
+    """A file that may have a line in the index of its locale."""
+
+    @property
+    def locale(self) -> str:
+        """The locale."""
+
+    @property
+    def listed(self) -> Listed | None:
+        """The line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +106,15 @@ def site_files(press: Press, listed: dict[str, list[Listed]]) -> Iterator[tuple[
     given = values(press, press.editions[0], "index", "index.html", "index.html", root="")
     yield "index.html", templates.render(environment, "root.html", given)
     yield "theme.css", templates.source(environment, "theme.css")
+
+
+def listed_by_locale(files: Iterable[InIndex]) -> dict[str, list[Listed]]:
+    """The lines of each locale's index, in the order of ``files``."""
+    found: dict[str, list[Listed]] = {}
+    for made in files:
+        if made.listed is not None:
+            found.setdefault(made.locale, []).append(made.listed)
+    return found
 
 
 def sources_of(project: Project) -> list[ArticlePath]:
@@ -161,7 +182,7 @@ def _built(
         made = {item.path: item.stamp for one in printed for item in one.files}
         hashes = {item.path: item.sha256 for item in files}
         pages = [item.path for item in files]
-        for path, data in site_files(press, _listed(files)):
+        for path, data in site_files(press, listed_by_locale(files)):
             made[path] = stage.put(path, data)
             hashes[path] = manifest.sha256(data)
             if path.endswith(".html"):
@@ -207,14 +228,6 @@ def _kept(
     """What goes on as it is: unchanged pages, and what others put into the site."""
     foreign = seen.keys() - own - {manifest.NAME}
     return ((seen.keys() & hashes.keys()) | foreign) - made.keys()
-
-
-def _listed(files: Sequence[Made]) -> dict[str, list[Listed]]:
-    found: dict[str, list[Listed]] = {}
-    for made in files:
-        if made.listed is not None:
-            found.setdefault(made.locale, []).append(made.listed)
-    return found
 
 
 def _hex(digest: bytes | None) -> str:
