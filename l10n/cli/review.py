@@ -106,20 +106,17 @@ def review(
         changed_since=since,
         assigned=who if mine else "",
     )
-    settle(project, quiet=True)
     _desk(project, who, locales, paths_of(context, paths), (wanted, Order(order)), form, hold=hold)
     if hold and form is Format.TEXT:
         say(_("Held until `l10n merge`."))
 
 
-def settle(project: Project, *, quiet: bool = False) -> bool:
+def settle(project: Project) -> bool:
     """Bring the held decisions into catalogs, ledger and memory; whether all could be."""
     from l10n.memory.projects import project_memory
-    from l10n.review import apply_held, take_held
+    from l10n.review import apply_held
     from l10n.text.screen import safe
 
-    if quiet and not take_held(project):
-        return True
     applied = apply_held(project)
     with project_memory(project, say) as memory:
         memory.add((*applied.approved, *applied.edited), ordered=False)
