@@ -28,7 +28,7 @@ _BRACE = re.compile(
     r"\{(?:[A-Za-z_][\w.-]{0,80}|\d{1,3})?(?:\[\w{1,40}\])?(?:![rsa])?(?:[:,][^{}]{0,60})?\}"
 )
 _PLAIN_BRACE = re.compile(
-    r"(?<![{$%\\#A-Za-z0-9])\{(?:[A-Za-z_]\w{0,80}(?:\.\w{1,80}){0,4}|\d{1,2})\}(?!\})"
+    r"(?<![{$%\\#A-Za-z0-9])\{(?:[^\W\d]\w{0,80}(?:\.\w{1,80}){0,4}|\d{1,2})\}(?!\})"
 )
 _DOLLAR = re.compile(r"[$%#]\{[^{}\n]{1,120}\}")
 _DOUBLE = re.compile(r"(?<!\{)\{\{[-{]?\s*[\w.:,| -]{1,120}?\s*\}?\}\}|\$t\([^()\s]{1,80}\)")
@@ -46,6 +46,8 @@ _C = frozenset(
 _BRACES = frozenset(
     """python-brace-format perl-brace-format csharp-format java-format c++-format rust-format""".split()  # noqa: SIM905
 )
+# Where a doubled brace is a brace.
+_DOUBLING = frozenset({"python-brace-format", "csharp-format", "c++-format", "rust-format"})
 _QTS = frozenset({"qt-format", "kde-format", "qt-plural-format", "kde-plural-format"})
 _OTHERS = frozenset({"sh-format", "laravel-format", "es-format", "i18next-interpolation"})
 FORMATS = _C | _BRACES | _QTS | _OTHERS
@@ -89,6 +91,8 @@ def placeholders(text: str, flags: frozenset[str] = frozenset()) -> Placeholders
     off = frozenset(flag for flag in flags if flag.startswith("no-"))
     spans: list[tuple[str, Span]] = []
     ordered: list[str] = []
+    if known & _DOUBLING:
+        text = text.replace("{{", "\0\0").replace("}}", "\0\0")
     for pattern in _patterns(known, off):
         if pattern is _PRINTF or pattern is _PLAIN_PRINTF:
             ordered = _ordered(pattern, text, spans)

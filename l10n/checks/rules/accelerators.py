@@ -15,7 +15,9 @@ NAME = "accelerators"
 _LONGEST = 120  # labels only
 # Where each toolkit's mark makes the next letter the key: GTK, Qt and Windows, LibreOffice.
 _SOURCE = {
-    "_": re.compile(r"(?<![\w_])_(?=[^\W\d_])|(?<=[^\W\d_])_(?=[a-z]{1,20}(?!\w))"),
+    "_": re.compile(
+        r"(?<![\w_])_(?=[^\W\d_])|(?<=[^\W\d_])_(?=[a-z]{1,2}(?!\w))|(?<![\w])[A-Z][a-z]{0,20}_(?=[a-z])"
+    ),
     "&": re.compile(
         r"(?<![&\w])&(?=[^\W\d_])(?![A-Za-z]{2,8};)|(?<=[A-Za-z])&(?=[a-z])(?![a-z]{2,8};)"
     ),
@@ -35,8 +37,12 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         for mark, pattern in _SOURCE.items():
             if form.source.count(mark) != 1:
                 continue
-            wanted = pattern.search(form.source)
-            if wanted is None or _CODE.search(form.source) or not _LABEL.match(form.source):
+            place = form.source.index(mark)
+            if (
+                pattern.search(form.source) is None
+                or _CODE.search(form.source)
+                or not _LABEL.match(form.source)
+            ):
                 continue
             given = [found.start() for found in _TARGET[mark].finditer(form.target)]
             if len(given) == 1:
@@ -60,13 +66,13 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             else:
                 yield Flaw(
                     _("the accelerator {key} of the source is missing").format(
-                        key=form.source[wanted.start() : wanted.start() + 2]
+                        key=form.source[place : place + 2]
                     ),
                     _(
                         "put {mark} before a letter, or add the key behind the label: ({mark}F)"
                     ).format(mark=mark),
-                    wanted.start(),
-                    wanted.start() + 2,
+                    place,
+                    place + 2,
                     side=Side.SOURCE,
                     form=form.index,
                     severity=Severity.WARNING,

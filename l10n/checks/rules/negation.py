@@ -28,17 +28,16 @@ _SURE = {
 }
 _ANY = {
     "en": re.compile(
-        r"\b(?:no|not|non\w*|nor|none|never|neither|nobody|nothing|nowhere|cannot|without|[a-z]+n['’]t"
-        r"|un[a-z]{3,}|in[a-z]{4,}|im[mp][a-z]{3,}|ir[a-z]{4,}|il[l][a-z]{3,}|dis[a-z]{3,}|mis[a-z]{3,}"
-        r"|[a-z]+less|fail\w*|refus\w*|den(?:y|ie[sd]|ial)|lack\w*|prevent\w*|avoid\w*|except\w*|but"
-        r"|only|until|hardly|barely|few|little|stop\w*|reject\w*|forbid\w*|ban(?:s|ned)?|ignor\w*|less"
-        r"|far|instead|rather|too|absen\w+|exclud\w*|skip\w*|off\w*|away|out\w*|free|zero|0|however"
-        r"|otherwise|just|yet|still|wrong|bad\w*|hard\w*|difficult\w*|challeng\w*|than|whether|blank"
-        r"|empty|raw|at (?:least|most)|up to|keep\w*|despite|although|though|already|different\w*"
-        r"|remain\w*|leave\w*|left|lost|los[es]\w*|drop\w*|omit\w*|suppress\w*|clear\w*|remov\w*"
-        r"|secret\w*|behind|above|below|over|beyond|early|later?|before|any\w*|stray\w*|fixed|max\w*"
-        r"|miss\w*|abandon\w*|resist\w*|oppos\w*|former|end\w*|broke\w*|break\w*|quit\w*|neglect\w*"
-        r"|even|same|soon|once|ambiguous|exclusive\w*|deprecated)\b",
+        r"\b(?:no|not|non\w*|nor|none|never|neither|nobody|nothing|nowhere|cannot|without"
+        r"|[a-z]+n['’]t|un[a-z]{3,}|in[a-z]{4,}|im[mp][a-z]{3,}|ir[a-z]{4,}|ill[a-z]{3,}"
+        r"|dis[a-z]{3,}|mis[a-z]{3,}|[a-z]+less|fail\w*|refus\w*|den(?:y|ie[sd]|ial)|declin\w+"
+        r"|lack\w*|prevent\w*|avoid\w*|except\w*|but|only|until|hardly|barely|few|little|stop\w*"
+        r"|reject\w*|forbid\w*|prohibit\w*|ban(?:s|ned)?|ignor\w*|less|far|instead|rather|too"
+        r"|absen\w+|exclu\w*|skip\w*|off|offline|out|free|zero|0|however|otherwise|yet|still|wrong"
+        r"|bad\w*|hard\w*|difficult\w*|challeng\w*|than|whether|blank|empty|raw|at (?:least|most)"
+        r"|up to|keep\w*|despite|although|though|different\w*|differs?|lost|los[es]\w*|drop\w*"
+        r"|omit\w*|suppress\w*|hid\w+|fixed|miss\w*|oppos\w*|former|struggl\w*|shortage\w*"
+        r"|ambiguous|deprecated|error\w*|problem\w*|required|long live|botched)\b|!=",
         re.IGNORECASE,
     ),
     "uk": re.compile(

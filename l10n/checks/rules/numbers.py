@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
@@ -19,18 +20,22 @@ NAME = "numbers"
 
 _SPELLED_OUT = 12  # newsrooms write numbers up to this one as words
 _LONGEST = 20_000
+_MYRIADS = re.compile(r"\d\s?[万萬億亿兆千百만억조천]")
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """Numbers of the source that are not in the target, and the other way round."""
     here, there = language(context.source_locale), language(view.locale)
-    if not (knows_scales(here) and knows_scales(there)):
-        here = there = ""  # 5 million may be 500万: only the digits are compared
+    known = knows_scales(here) and knows_scales(there)
     for form in view.forms:
         if not (form.source_traits | form.target_traits) & Trait.DIGIT:
             continue
         if len(form.source) + len(form.target) > _LONGEST:
             continue
+        if not known and (
+            scaled(form.source, here) or scaled(form.target, there) or _MYRIADS.search(form.target)
+        ):
+            continue  # 5 million is 500万
         if any(_alike(source, form.target, here, there) for source in form.sources):
             continue
         yield from _compare(form, here, there)
@@ -168,9 +173,8 @@ def _shortened(one: str, other: str) -> bool:
 def _told(one: Figure, words: str, lang: str, *, strict: bool) -> bool:
     if one.values & spelled(words, lang):
         return True
-    return not strict and any(
-        len(value) <= 2 and value.isdigit() and int(value) <= _SPELLED_OUT for value in one.values
-    )
+    small = one.text.isdigit() and len(one.text) <= 2 and int(one.text) <= _SPELLED_OUT
+    return small and not strict
 
 
 RULE = Rule(
