@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -202,8 +202,10 @@ class Rule:
     (numbers, texts, lists of texts); see ``CheckContext.options_of``.
 
     A rule over a set gives ``group`` of a view: what it compares the unit by and what it
-    compares, or None where the unit is not of interest. Its ``check`` is called with those
-    views alone, in their order, whose group has two things. ``fingerprint`` names what its
+    compares (texts, or numbers below 2**32), or None where the unit is not of interest. Its
+    ``check`` is called with those views alone, in their order, that ``suspects`` picks from
+    the numbers of all units (see ``l10n.checks.sets``): by default those that are compared by
+    the same and differ. ``fingerprint`` names what its
     findings depend on besides texts, glossary and settings (an installed dictionary).
     """
 
@@ -219,7 +221,8 @@ class Rule:
     source_words: WordTest | None = None
     target_words: WordTest | None = None
     options: object = None
-    group: Callable[[View], tuple[str, str] | None] | None = None
+    group: Callable[[View], tuple[str | int, str | int] | None] | None = None
+    suspects: Callable[[Sequence[int], Sequence[int]], Collection[int]] | None = None
     fingerprint: Callable[[], str] | None = None
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from l10n.checks.jobs import Job
 from l10n.checks.model import CheckContext
 from l10n.checks.running import check_article
-from l10n.checks.scanning import Job, scan
+from l10n.checks.scanning import scan
 from l10n.checks.settings import Tuning, tuning
 from l10n.config import Project
 from l10n.errors import L10nError

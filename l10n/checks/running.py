@@ -10,6 +10,7 @@ from l10n.checks.planning import planned
 from l10n.checks.reading import read
 from l10n.checks.registry import rule as rule_named
 from l10n.checks.registry import rules
+from l10n.checks.sets import set_rules, suspected
 from l10n.checks.switches import UNUSED, ignored, unused
 from l10n.model import Article, Finding, Severity, Side, State, Unit
 
@@ -41,17 +42,15 @@ def check_units(units: Iterable[Unit], context: CheckContext) -> Iterator[Findin
 def check_set(views: Sequence[View], context: CheckContext) -> Iterator[Finding]:
     """What the rules over a whole set find in ``views``, rule by rule."""
     for rule in set_rules(context):
-        for flaw in rule.check(_divided(views, rule), context):
-            unit = flaw.unit or views[0].unit
-            if rule.name not in ignored(unit.comments):
-                yield _unit_finding(rule, flaw, unit, context)
+        yield from look_over(rule, list(suspected(views, rule)), context)
 
 
-def set_rules(context: CheckContext) -> list[Rule]:
-    """The rules over a whole set that are not switched off."""
-    return [
-        rule for rule in rules() if rule.scope is Scope.UNITS and rule.name not in context.ignore
-    ]
+def look_over(rule: Rule, views: Sequence[View], context: CheckContext) -> Iterator[Finding]:
+    """What a rule over a set finds in those of its views that it must look at."""
+    for flaw in rule.check(views, context):
+        unit = flaw.unit or views[0].unit
+        if rule.name not in ignored(unit.comments):
+            yield _unit_finding(rule, flaw, unit, context)
 
 
 def look(seen: View, context: CheckContext) -> list[Finding]:
@@ -69,20 +68,6 @@ def look(seen: View, context: CheckContext) -> list[Finding]:
     return [finding for finding in found if finding.rule not in names] + [
         _unit_finding(rule_named(UNUSED), flaw, unit, context)
         for flaw in unused(names, used, Scope.UNIT, context.ignore)
-    ]
-
-
-def _divided(views: Sequence[View], rule: Rule) -> list[View]:
-    """The views of the groups that have more than one thing to compare."""
-    if rule.group is None:
-        return list(views)
-    groups = [rule.group(view) for view in views]
-    first: dict[str, str] = {}
-    divided = {
-        group[0] for group in groups if group and first.setdefault(group[0], group[1]) != group[1]
-    }
-    return [
-        view for view, group in zip(views, groups, strict=True) if group and group[0] in divided
     ]
 
 

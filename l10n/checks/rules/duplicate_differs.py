@@ -30,6 +30,12 @@ def check(views: Sequence[View], context: CheckContext) -> Iterator[Flaw]:
         )
 
 
+def _group(view: View) -> tuple[str, str]:
+    unit = view.unit
+    key = (view.locale, unit.context or "", unit.source, unit.source_plural or "")
+    return "\0".join(key), "\0".join(_plain(unit.targets))
+
+
 def _plain(targets: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(target.strip().casefold() for target in targets)
 
@@ -45,4 +51,5 @@ RULE = Rule(
     ),
     Scope.UNITS,
     check,
+    group=_group,
 )

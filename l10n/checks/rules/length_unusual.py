@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from math import exp, log
+from math import log
 from statistics import median
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
@@ -18,32 +18,48 @@ _ENOUGH = 60  # translations of about one length, to learn from
 _FAR = 6.0  # standard deviations
 _SPREAD = 1.4826  # of a normal distribution: what its median deviation is multiplied by
 _NARROWEST = 0.08
+_SCALE, _MIDDLE = 10_000, 1 << 31  # logarithms as whole numbers, none below 0
 
 
 def check(views: Sequence[View], context: CheckContext) -> Iterator[Flaw]:
-    """Translations far off the usual ratio of lengths, learned for each language and length."""
-    learned: dict[tuple[str, int], list[tuple[float, View, int]]] = defaultdict(list)
+    """Translations far off the usual ratio of lengths, as ``_unusual`` picked them."""
     for view in views:
-        for form in view.forms:
-            long = len(form.source)
-            if long >= _LEAST:
-                ratio = log(len(form.target) / long)
-                learned[view.locale, long.bit_length()].append((ratio, view, form.index))
-    for ratios in learned.values():
-        if len(ratios) < _ENOUGH:
-            continue
-        usual = median(ratio for ratio, _view, _form in ratios)
-        off = median(abs(ratio - usual) for ratio, _view, _form in ratios)
-        spread = max(off * _SPREAD, _NARROWEST)
-        for ratio, view, index in ratios:
-            if abs(ratio - usual) > _FAR * spread:
-                share = round(100 * exp(ratio - usual))
-                yield Flaw(
-                    _("{share} % of the length that such texts have here").format(share=share),
-                    _("see whether something is missing or added"),
-                    form=index,
-                    unit=view.unit,
-                )
+        share = round(100 * len(view.unit.target) / len(view.unit.source))
+        yield Flaw(
+            _("{share} % of the source's length, unlike other translations here").format(
+                share=share
+            ),
+            _("see whether something is missing or added"),
+            unit=view.unit,
+        )
+
+
+def _group(view: View) -> tuple[int, int] | None:
+    """Texts of about one length are compared, by the logarithm of the ratio of lengths."""
+    unit = view.unit
+    long = len(unit.source)
+    if long < _LEAST or unit.source_plural is not None or not unit.target:
+        return None
+    return long.bit_length(), _MIDDLE + round(_SCALE * log(len(unit.target) / long))
+
+
+def _unusual(keys: Sequence[int], values: Sequence[int]) -> list[int]:
+    """The places whose ratio is far from the median of their length."""
+    learned: dict[int, list[int]] = defaultdict(list)
+    for key, value in zip(keys, values, strict=True):
+        if key:
+            learned[key].append(value)
+    usual: dict[int, tuple[float, float]] = {}
+    for key, ratios in learned.items():
+        if len(ratios) >= _ENOUGH:
+            middle = median(ratios)
+            off = median(abs(ratio - middle) for ratio in ratios)
+            usual[key] = middle, _FAR * max(off * _SPREAD, _NARROWEST * _SCALE)
+    return [
+        at
+        for at, (key, value) in enumerate(zip(keys, values, strict=True))
+        if key in usual and abs(value - usual[key][0]) > usual[key][1]
+    ]
 
 
 RULE = Rule(
@@ -56,4 +72,6 @@ RULE = Rule(
     ),
     Scope.UNITS,
     check,
+    group=_group,
+    suspects=_unusual,
 )

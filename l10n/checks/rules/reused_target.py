@@ -48,6 +48,12 @@ def check(views: Sequence[View], context: CheckContext) -> Iterator[Flaw]:
         )
 
 
+def _group(view: View) -> tuple[str, str] | None:
+    unit = view.unit
+    short = min(unit.target.count(" "), unit.source.count(" ")) < _WORDS - 1
+    return None if short or unit.source_plural is not None else (unit.target, unit.source)
+
+
 def _words(text: str) -> set[str]:
     return {word[:5] for word in _WORD.findall(text.lower()) if len(word) > 2}
 
@@ -63,4 +69,5 @@ RULE = Rule(
     ),
     Scope.UNITS,
     check,
+    group=_group,
 )

@@ -86,13 +86,13 @@ def test_annotations_are_escaped_as_the_runner_reads_them():
     lines = list(as_annotations(FINDINGS[:1], PROBLEMS, "desk/"))
     assert lines == [
         "::error file=desk/x.po,line=2,title=catalog-syntax::not a catalog; mend",
-        "::error file=desk/a b/ї.po,line=3,title=numbers::bad%0Athing: 100%25, so%0As%0At%0Amend, it",
+        "::error file=desk/a b/ї.po,line=3,title=numbers::"
+        "bad%0Athing: 100%25, so%0As%0At%0Amend, it",
     ]
 
 
 @given(findings)
 def test_no_text_can_begin_a_command_of_its_own(found):
     for line in as_annotations(found):
-        assert (
-            line.startswith(("::error ", "::warning ", "::notice ")) and len(line.splitlines()) == 1
-        )
+        assert line.startswith(("::error ", "::warning ", "::notice "))
+        assert len(line.splitlines()) == 1
