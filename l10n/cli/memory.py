@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from l10n.cli.aligning import accept, align
 from l10n.cli.options import Format, FormatOption, locales_of, paths_of, project_of
 from l10n.cli.output import example, say, say_json
 from l10n.errors import StorageError, UsageError
@@ -41,6 +42,13 @@ def register(app: typer.Typer) -> None:
         (concord, "concordance", phrase, "concordance drone"),
         (import_file, "import", file, "import old.tmx"),
         (export, "export", _("Write the memory as TMX."), "export memory.tmx"),
+        (
+            align,
+            "align",
+            _("Pair two translations of an article."),
+            "align story.en.md story.uk.md",
+        ),
+        (accept, "accept", _("Learn the pairs that you accepted."), "accept story.uk.tsv"),
         (stats, "stats", _("Show how much there is."), "stats"),
         (prune, "prune", _("Drop what the catalogs do not have any more."), "prune --apply"),
         (rebuild, "rebuild", _("Fill the memory anew from the catalogs."), "rebuild"),

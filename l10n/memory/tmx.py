@@ -30,6 +30,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # XML 1.0 §2.2: what no XML document can hold, not even escaped.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TOOL = "l10n"
+_REVIEWED = "x-reviewed"
 _DATE = "%Y%m%dT%H%M%SZ"
 
 
@@ -111,7 +112,7 @@ def _entries(path: Path, source: str, target: str) -> Iterator[Entry]:
             lang=source,
             origin=path.name,
             author=_attribute(other, unit, "changeid", "creationid"),
-            trust=Trust.IMPORTED,
+            trust=Trust.TRANSLATED if _reviewed(unit) else Trust.IMPORTED,
             at=_seconds(_attribute(other, unit, "changedate", "creationdate")),
         )
 
@@ -159,6 +160,13 @@ def _units(path: Path) -> Iterator[Any]:
 def _ours(unit: _Element) -> bool:
     header = unit.getroottree().getroot().find("header")
     return header is not None and header.get("creationtool") == _TOOL
+
+
+def _reviewed(unit: _Element) -> bool:
+    """Whether a person accepted the pair one by one, as our own files tell."""
+    return _ours(unit) and any(
+        prop.get("type") == _REVIEWED and prop.text == "yes" for prop in unit.iterfind("prop")
+    )
 
 
 def _check_root(root: _Element, path: Path) -> None:
@@ -252,7 +260,13 @@ def _unit(entry: Entry, source: str) -> _Element:
     from lxml import etree
 
     unit = etree.Element("tu", {"srclang": entry.lang or source})
-    for kind, value in (("x-context", entry.context), ("x-path", entry.path or entry.origin)):
+    reviewed = "yes" if entry.trust > Trust.IMPORTED and not entry.path else ""
+    properties = (
+        ("x-context", entry.context),
+        ("x-path", entry.path or entry.origin),
+        (_REVIEWED, reviewed),
+    )
+    for kind, value in properties:
         if value and not _UNWRITABLE.search(value):
             etree.SubElement(unit, "prop", {"type": kind}).text = value
     for tag, text in ((entry.lang or source, entry.source), (entry.locale, entry.target)):
