@@ -87,6 +87,7 @@ _UKRAINIAN = {
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 _SCALES = (1000, 10**6, 10**9)
+_APART = 5  # characters between the words of one number: a space, a hyphen, «and»
 
 
 def _by_word() -> dict[str, frozenset[int]]:
@@ -118,7 +119,7 @@ def spelled(text: str, language: str) -> frozenset[str]:
     if language not in KNOWN:
         return frozenset()
     values: set[int] = set()
-    running = 0
+    total = group = 0  # «five thousand two hundred»: the thousands, and what they may scale
     last = -9
     for found in _WORD.finditer(text.lower().translate(_APOSTROPHES)):
         meant = _meant(found.group(), language)
@@ -126,15 +127,16 @@ def spelled(text: str, language: str) -> frozenset[str]:
             continue
         values |= meant
         value = max(meant)
-        beside = found.start() - last <= 5
+        if found.start() - last > _APART:
+            total = group = 0
         last = found.end()
-        if not beside:
-            running = value
-        elif value in _SCALES or value == 100:
-            running = (running or 1) * value
+        if value in _SCALES:
+            total, group = total + (group or 1) * value, 0
+        elif value == 100:
+            group = (group or 1) * value
         else:
-            running += value
-        values.add(running)
+            group += value
+        values.add(total + group)
     return frozenset(map(str, values))
 
 

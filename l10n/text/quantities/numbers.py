@@ -1,7 +1,8 @@
 """Numbers in digits by value: ``1,234.5`` of English is ``1 234,5`` of Ukrainian.
 
 A number has several *values* where only its language could tell, and that is not known:
-``1,234`` is a thousand or one and a bit. Values are written as plain decimal numbers without needless zeros.
+``1,234`` is a thousand or one and a bit. Values are written as plain decimal numbers without
+needless zeros.
 """
 
 from __future__ import annotations
