@@ -29,8 +29,9 @@ _HOLIDAYS = re.compile(r"\b(?:8 Березня|[12] Травня)\b")
 _ENGLISH = re.compile(
     r"(?<![\w./@#-])(?:january|february|april|june|july|september|october|november|december"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|ukrainians?|russians?|american|americans|british|german|germans|french|english|european|"
-    r"europeans|kyiv|ukraine|russia|europe|london|washington)(?![\w./@=-])"
+    r"|ukrainians?|russians?|americans?|british|germans?|french|english|europeans?|kyiv|ukraine"
+    r"|russia|europe|germany|france|poland|britain|america|canada|italy|spain|london|washington)"
+    r"(?![\w/@=-]|\.\w)"
 )
 _LONE_I = re.compile(r"(?<=[a-z] )i(?= (?:am|was|have|had|will|would|do|did|can|could|think)\b)")
 

@@ -28,7 +28,7 @@ _TO_LATIN = str.maketrans(
 _WORD = re.compile(f"(?<![\\d_%])[{LATIN}{CYRILLIC}\u0301'’ʼ]+")
 _MEETING = re.compile(f"[{LATIN}]\u0301?[{CYRILLIC}]|[{CYRILLIC}]\u0301?[{LATIN}]")
 _ENDING = re.compile(r"[A-Z][A-Za-z]+[а-яіїє]{1,4}")  # URLи, PDFі: an ending put on a Latin name
-_TIMES = re.compile(f"[{CYRILLIC}](?:x)[{CYRILLIC}]+|x[{CYRILLIC}]+")  # ШИРИНАxВИСОТА
+_TIMES = re.compile("(?:^|[А-ЯІЇЄҐ])x[А-ЯІЇЄҐ]")  # ШИРИНАxВИСОТА
 # YІнтервал, pБФВ: a sign of its own set before a word.
 _SIGN = re.compile("[A-Z][А-ЯІЇЄҐ][а-яіїєґ]+|[a-z][А-ЯІЇЄҐ]+")
 _LATIN_RUN = re.compile(f"[{LATIN}]{{2,}}")
@@ -62,13 +62,14 @@ def _mixed(form: Form, prose: str, own: str) -> Iterator[Flaw]:
             continue
         # A name of the source grown into a word, МетодHTTP, is no mistake; a name misspelled is.
         grown = any(run in form.source for run in _LATIN_RUN.findall(word))
+        grown = grown or _ENDING.fullmatch(word) is not None
         if meant in form.source or not grown or own == "Latn":
             yield _flaw(word, meant, found.start(), form.index)
 
 
 def _meant(word: str) -> str | None:
-    """The word in one alphabet; None when it cannot be one or is a name with an ending."""
-    if _ENDING.fullmatch(word) or len(word) < 3:
+    """The word in one alphabet; None when it cannot be one."""
+    if len(word) < 3:
         return None
     cyrillic, latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
     whole_cyrillic = SCRIPTS["Latn"].search(cyrillic) is None

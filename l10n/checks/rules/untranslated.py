@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
-from l10n.checks.frequent import frequent, telling
+from l10n.checks.frequent import telling
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
-from l10n.checks.prose import language, script
+from l10n.checks.prose import MASK, language, script
 from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
+from l10n.text.vocabulary import vocabulary
 
 NAME = "untranslated"
 
 # Commands, paths, options and lists of keywords look otherwise than words in a row.
-_CODE = re.compile(
-    r"[*|/\\=<>{}\[\]#@~$+_;\ufffc]|\d\)|\s-{1,2}\w|  |\n.|\w[.:]\w|\b[a-z]+[A-Z]|\.\.|\bpx\b"
-)
+_CODE = re.compile(r"[*|/\\=<>{}\[\]#@~$+_;]|\d\)|  |\n.|\w[.:]\w|\b[a-z]+[A-Z]|\.\.|\bpx\b")
+_OPTION = re.compile(r"(?<!\w)--?[a-z]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST = 2000
 
@@ -50,14 +51,28 @@ def _how_bad(form: Form, view: View, source_locale: str) -> Severity | None:
     if len(words) < 2 or len(text.split()) < 2 or len(common) * 2 < len(words):
         return None
     known = telling(text, source_locale, view.locale)
-    code = _CODE.search(text) is not None
-    if len(words) >= 4 and known >= max(2, len(words) // (3 if code else 6)):
+    code = (_CODE.search(text) or _OPTION.search(form.source)) is not None
+    least, share = (3, 3) if code else (2, 6)
+    if len(words) >= 4 and known >= max(least, len(words) // share):
         return Severity.ERROR if view.unit.kind is not None else Severity.WARNING
     if code or script(view.locale) == script(source_locale):
         return None
-    if len(words) >= 4 and not known and frequent(source_locale):
-        return None  # so many words, none of them frequent: a motto in another language, names
-    return Severity.WARNING if len(common) >= 2 or known else Severity.INFO
+    if len(words) >= 4 and not known and not _ordinary(words, source_locale):
+        return None  # a motto in another language, names, words of a trade
+    # Beside placeholders a word or two may be the name of a field.
+    sure = len(common) >= (3 if MASK in text else 2)
+    return Severity.WARNING if sure or (known and len(words) >= 3) else Severity.INFO
+
+
+def _ordinary(words: list[str], locale: str) -> bool:
+    """Whether nearly all are words of the source's dictionary."""
+    known = _dictionary(locale)
+    return known is not None and sum(known(word.lower()) for word in words) >= 0.8 * len(words)
+
+
+@cache
+def _dictionary(locale: str) -> Callable[[str], bool] | None:
+    return vocabulary(locale)
 
 
 RULE = Rule(

@@ -52,10 +52,12 @@ def _latin(form: Form, own: str, source_locale: str) -> Iterator[Flaw]:
         return
     for found in _LATIN_RUN.finditer(prose):
         run = found.group()
-        if _tells(run, run.count(" ") + 1):
-            long = run.count(" ") + 1 >= _LONG
-            copied = long and script(source_locale) == "Latn" and run in form.source
+        length = run.count(" ") + 1
+        copied = length >= _LONG and script(source_locale) == "Latn" and run in form.source
+        if _tells(run, length):
             yield _left(form, found.start(), found.end(), copied)
+        elif copied and telling(run, "en"):
+            yield _left(form, found.start(), found.end(), False)
 
 
 def _own_letters(prose: str, own: str, traits: int) -> bool:
