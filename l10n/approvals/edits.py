@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -119,13 +119,7 @@ def _to_line(edit: Edit) -> str:
         "after": edit.after,
     }
     if edit.origin is not None:
-        origin = edit.origin
-        data["origin"] = {
-            "kind": origin.kind.value,
-            "name": origin.name,
-            "marks": origin.marks,
-            **{name: getattr(origin, name) for name in _NUMBERS},
-        }
+        data["origin"] = asdict(edit.origin)
     return json.dumps(data, ensure_ascii=False)
 
 
@@ -158,7 +152,12 @@ def _origin(data: Any) -> Origin | None:  # noqa: ANN401
     if not all(value is None or type(value) is int for value in numbers.values()):
         raise TypeError
     return Origin(
-        OriginKind(data["kind"]), str(data["name"]), marks=tuple(data.get("marks", ())), **numbers
+        OriginKind(data["kind"]),
+        str(data["name"]),
+        marks=tuple(map(str, data.get("marks", ()))),
+        repaired=tuple((str(old), str(new)) for old, new in data.get("repaired", ())),
+        digest=str(data.get("digest", "")),
+        **numbers,
     )
 
 

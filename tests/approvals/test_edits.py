@@ -20,7 +20,9 @@ EDIT = Edit(
     before=("Девʼять дронів летіли.",),
     after=("Летіли дев’ять\u2028дронів.",),
     action="approve",
-    origin=Origin(OriginKind.ENGINE, "argos en→uk 1.9", 71, 1, 2, ("numbers",)),
+    origin=Origin(
+        OriginKind.ENGINE, "argos en→uk 1.9", 71, 1, 2, ("numbers",), (("12", "15"),), "5f3a0c19"
+    ),
 )
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
