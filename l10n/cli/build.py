@@ -69,12 +69,15 @@ def build(
     replace: Annotated[
         bool, typer.Option("--replace", help=_("Replace files that l10n did not write."))
     ] = False,
+    sources: Annotated[
+        bool, typer.Option("--with-sources", help=_("Copy the articles themselves too."))
+    ] = False,
 ) -> None:
     """Build the site; only approved text is shown as a translation."""
     project = project_of(context)
-    if (verify is not None or form is Output.SITE) and (layout or out or replace):
+    if (verify is not None or form is Output.SITE) and (layout or out or replace or sources):
         raise UsageError(
-            _("--layout, --out and --replace belong to localized files"),
+            _("--layout, --out, --replace and --with-sources belong to localized files"),
             code="build-options",
             hint=_("name their format: --format {known}").format(
                 known=", ".join(item.value for item in Output if item is not Output.SITE)
@@ -88,9 +91,15 @@ def build(
         from l10n.publish.files import build_files
 
         folder = context.obj / out if out is not None else None
-        _say_files(
-            build_files(project, form.value, layout=layout or "", out=folder, replace=replace)
+        result = build_files(
+            project,
+            form.value,
+            layout=layout or "",
+            out=folder,
+            replace=replace,
+            sources=sources,
         )
+        _say_files(result)
 
 
 def _site(project: Project) -> None:

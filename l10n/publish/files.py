@@ -19,12 +19,10 @@ from l10n import storage
 from l10n.config import Project
 from l10n.errors import ConfigError, InputError
 from l10n.i18n import _
-from l10n.model import BlockKind, State, Unit
+from l10n.model import State, Unit
 from l10n.publish import documents
-from l10n.publish.approved import approvals_of
 from l10n.publish.manifest import sha256
-from l10n.publish.pages import document_views, press_of, read_all
-from l10n.publish.policy import asked
+from l10n.publish.pages import document_views, press_of, read_all, shown_labels
 from l10n.publish.site import sources_of
 
 if TYPE_CHECKING:
@@ -53,13 +51,20 @@ class FilesResult:
 
 
 def build_files(
-    project: Project, form: str, *, layout: str = "", out: Path | None = None, replace: bool = False
+    project: Project,
+    form: str,
+    *,
+    layout: str = "",
+    out: Path | None = None,
+    replace: bool = False,
+    sources: bool = False,
 ) -> FilesResult:
     """Write the localized files of the format ``form``, one of ``FORMATS``.
 
     ``layout`` is a path pattern with ``{locale}`` (or ``{language}``, with an underscore),
     ``{name}``, ``{suffix}``, ``{catalogs}`` and ``{articles}``; ``out`` the folder it starts
-    from, the project's by setting. Everything is made before anything is written. Raises
+    from, the project's by setting. With ``sources`` the articles themselves are copied too, for a
+    tree that holds every language. Everything is made before anything is written. Raises
     InputError where a file would take the place of an article, of another of ours, or (unless
     ``replace``) of one that we did not write; StorageError.
     """
@@ -67,7 +72,7 @@ def build_files(
     pattern = _checked_layout(layout or project.settings.publish.layout or _default(project, form))
     fallbacks: list[int] = []
     made: dict[str, tuple[str, bytes]] = {}
-    for locale, name, suffix, source, data in _contents(project, form, fallbacks):
+    for locale, name, suffix, source, data in _contents(project, form, fallbacks, sources=sources):
         path = pattern.format(
             locale=locale,
             language=locale.replace("-", "_"),
@@ -114,7 +119,7 @@ def _checked_layout(layout: str) -> str:
 
 
 def _contents(
-    project: Project, form: str, fallbacks: list[int]
+    project: Project, form: str, fallbacks: list[int], *, sources: bool
 ) -> Iterator[tuple[str, str, str, str, bytes]]:
     """Locale, name, suffix, source and bytes of each file."""
     if form in _CATALOGS:
@@ -125,7 +130,7 @@ def _contents(
     runs = (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))
     for read, approvals in (item for run in runs for item in read_all(press, run)):
         for locale, view in document_views(press, read, approvals):
-            if view is None or locale == read.file.locale:
+            if view is None or (locale == read.file.locale and not sources):
                 continue
             fallbacks.append(view.fallbacks)
             data = documents.document(read.file.article, view)
@@ -154,15 +159,9 @@ def _catalogs(project: Project, form: str) -> Iterator[tuple[str, str, str, str,
 
 def _published(project: Project, catalog: Catalog, locale: str) -> Catalog:
     """The catalog without targets that the policy for labels does not show."""
-    rule = project.settings.publish.rules(project.relative(Path(catalog.path)))[BlockKind.LABEL]
-    units = [changed(unit, locale=locale) for unit in catalog.units if not unit.obsolete]
-    keys = [asked(unit) for unit in units]
-    approvals = approvals_of(project.ledger(locale), {key for key in keys if key is not None})
+    shown = {found.unit.key for found in shown_labels(project, Path(catalog.path), locale)}
     hidden = [
-        _untranslated(unit)
-        for unit, key in zip(units, keys, strict=True)
-        if unit.state is not State.TRANSLATED
-        or (rule.needs is State.APPROVED and key not in approvals)
+        _untranslated(unit) for unit in catalog.units if not unit.obsolete and unit.key not in shown
     ]
     return catalog.with_units(hidden)
 

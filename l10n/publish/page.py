@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from l10n.articles import filled, inner
-from l10n.model import Article, Block, BlockKind, Locale, Segment, State, Unit
+from l10n.model import Article, Block, BlockKind, Locale, Segment, Unit
 from l10n.publish.inline import to_html, to_text
 from l10n.publish.outline import Part, markers, outline
 from l10n.publish.policy import MARKED, Choice, Effect, Policy, Shown, Translation, choose
@@ -78,19 +78,19 @@ def page(
     the article's own language.
     """
     desk = _Desk(article, source_locale, locale, units, labels, policy)
-    title_number = _title_number(article.blocks)
-    effects = frozenset() if desk.original else _effects(desk, title_number)
+    naming = title_number(article.blocks)
+    effects = frozenset() if desk.original else _effects(desk, naming)
     if Effect.OMIT in effects:
         return None
     if effects:
         desk = replace(desk, blocked=True)
     signs = markers(article)
     blocks = tuple(
-        _block(block, number, number == title_number, signs.get(number, ""), desk)
+        _block(block, number, number == naming, signs.get(number, ""), desk)
         for number, block in enumerate(article.blocks)
     )
     shown = [block for block in blocks if block.segments and not block.omitted]
-    title = next((block for block in shown if block.number == title_number), None)
+    title = next((block for block in shown if block.number == naming), None)
     body = [block for block in shown if block.kind not in _BESIDE and block is not title]
     text, lang = _title_text(title, shown, slug)
     visible = [*([title] if title else []), *body]
@@ -233,7 +233,7 @@ def _marked(segments: Sequence[SegmentView]) -> tuple[SegmentView, ...]:
     return tuple(result)
 
 
-def _title_number(blocks: Sequence[Block]) -> int:
+def title_number(blocks: Sequence[Block]) -> int:
     """The block that names the page: its title, else its first heading, else its named field."""
     for wanted in (BlockKind.TITLE, BlockKind.HEADING):
         for number, block in enumerate(blocks):
@@ -300,11 +300,17 @@ def _marks(segments: Sequence[SegmentView], source: str, words: Words) -> tuple[
     return tuple(mark for shown, mark in legend.items() if shown in used)
 
 
-def labels_of(units: Sequence[Unit], ids: Mapping[str, str], source: str) -> Labels:
-    """The labels of one locale's interface catalog: only translated and approved ones count."""
-    good = {
-        unit.source: unit
-        for unit in units
-        if unit.target and not unit.obsolete and unit.state in {State.TRANSLATED, State.APPROVED}
-    }
+def labels_of(units: Iterable[Unit], ids: Mapping[str, str], source: str) -> Labels:
+    """The labels of one locale's interface catalog; ``units`` are those that may be shown."""
+    good = {unit.source: unit for unit in units if unit.target and not unit.obsolete}
     return Labels(ids, {key: unit.target for key, unit in good.items()}, good, source)
+
+
+def title_texts(article: Article) -> frozenset[str]:
+    """The texts of the block that names the article's page."""
+    number = title_number(article.blocks)
+    return (
+        frozenset(part.text for part in article.blocks[number].segments)
+        if number >= 0
+        else frozenset()
+    )

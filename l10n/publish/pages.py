@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from l10n.config import Project
-from l10n.model import Approval, Locale, Unit
+from l10n.model import Approval, BlockKind, Locale, Unit
 from l10n.publish import addresses, documents, manifest, templates
 from l10n.publish.approved import approvals_of
 from l10n.publish.output import Stage, Stamp
 from l10n.publish.page import Labels, PageView, page
-from l10n.publish.policy import Policy, Translation, asked
+from l10n.publish.policy import Policy, Translation, asked, may_show
 from l10n.publish.view import DateView
 from l10n.publish.words import Words, words
 from l10n.text.changes import kinds_of_change
@@ -123,16 +124,25 @@ def press_of(project: Project) -> Press:
     from l10n.workspace import load
 
     ids = load.label_ids(project)
-    editions = [
-        Edition(
-            known_locale(tag),
-            words(tag),
-            labels_of(_units(project, project.ui_catalog(tag), tag), ids, project.settings.source),
-        )
-        for tag in project.locales
-    ]
+    editions = []
+    for tag in project.locales:
+        units = [found.unit for found in shown_labels(project, project.ui_catalog(tag), tag)]
+        labels = labels_of(units, ids, project.settings.source)
+        editions.append(Edition(known_locale(tag), words(tag), labels))
     site = addresses.checked_site(project.settings.publish.site_url, str(project.file))
     return Press(project, tuple(editions), frozenset(ids), site)
+
+
+def shown_labels(project: Project, catalog: Path, locale: str) -> list[Translation]:
+    """The units of an interface catalog that the rule for labels lets be shown."""
+    rule = project.settings.publish.rules(project.relative(catalog))[BlockKind.LABEL]
+    units = [(unit, asked(unit)) for unit in _units(project, catalog, locale)]
+    keys = {key for _unit, key in units if key is not None}
+    approvals = approvals_of(project.ledger(locale), keys)
+    found = (
+        Translation(unit, approvals.get(key) if key is not None else None) for unit, key in units
+    )
+    return [item for item in found if may_show(item, rule)]
 
 
 def print_all(press: Press, stage: Stage, sources: Sequence[ArticlePath]) -> list[Printed]:
@@ -223,7 +233,7 @@ def _read(press: Press, sources: Iterable[ArticlePath]) -> Iterator[Read]:
         yield Read(load.read_article(source, how[source.locale]), units)
 
 
-def _units(project: Project, path: Any, locale: str) -> list[Unit]:  # noqa: ANN401
+def _units(project: Project, path: Path, locale: str) -> list[Unit]:
     from l10n.catalogs import read
 
     if not path.is_file():

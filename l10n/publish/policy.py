@@ -143,13 +143,18 @@ def changes_of(unit: Unit, kinds: Kinds = kinds_of_change) -> frozenset[str]:
     return frozenset("wording" if kind is Change.CODES else kind.value for kind in grave)
 
 
+def may_show(found: Translation, rule: Rule) -> bool:
+    """Whether ``found`` has the state that ``rule`` asks for."""
+    return found.state is State.APPROVED or found.state is rule.needs
+
+
 def choose(source: str, found: Translation | None, kind: BlockKind, policy: Policy) -> Choice:
     """What to show for ``source`` with its translation (None: there is none)."""
     rule = policy.rules.get(kind, Rule())
     if found is None or not found.unit.target:
         return _otherwise(source, rule)
     unit, state = found.unit, found.state
-    if state is State.APPROVED or (state is State.TRANSLATED and rule.needs is state):
+    if may_show(found, rule):
         return Choice(unit.target, Shown.TRANSLATION)
     if state is State.STALE:
         return _stale(source, found, kind, policy)

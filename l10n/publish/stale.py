@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from l10n.config import Project
 from l10n.config.publish import Outdated
-from l10n.model import State, Unit
+from l10n.model import BlockKind, State, Unit
 from l10n.publish.approved import approvals_of
+from l10n.publish.page import title_texts
 from l10n.publish.policy import Policy, asked, changes_of
 from l10n.text.changes import kinds_of_change
 from l10n.text.vocabulary import vocabulary
@@ -74,7 +75,9 @@ def _of_catalog(project: Project, result: Updated) -> Iterator[Stale]:
     ]
     keys = {key for _edit, unit in units if (key := asked(unit)) is not None}
     approvals = approvals_of(project.ledger(result.locale), keys)
+    titles = _titles(project, result)
     for edit, unit in units:
+        kind = BlockKind.TITLE if edit.source in titles else unit.kind
         approved = asked(unit) in approvals
         found = changes_of(unit, kinds)
         yield Stale(
@@ -87,8 +90,19 @@ def _of_catalog(project: Project, result: Updated) -> Iterator[Stale]:
             target=unit.target,
             changes=tuple(name for name in _ORDER if name in found),
             approved=approved,
-            action=policy.outdated(unit, unit.kind) if approved else Outdated.OTHERWISE,
+            action=policy.outdated(unit, kind) if approved else Outdated.OTHERWISE,
         )
+
+
+def _titles(project: Project, result: Updated) -> frozenset[str]:
+    """What names the article's page: a heading may, where there is no title."""
+    from l10n.workspace import load
+
+    path = project.root / result.source
+    for source in load.article_paths(project, [path]):
+        how = load.options(project, source.locale)
+        return title_texts(load.read_article(source, how).article)
+    return frozenset()
 
 
 def _units(project: Project, result: Updated) -> Iterator[tuple[Edit, Unit]]:

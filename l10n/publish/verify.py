@@ -23,6 +23,7 @@ from l10n.publish import manifest, output
 from l10n.publish.pages import Leaf, Listed, Press, line_in_index, press_of, printed
 from l10n.publish.policy import MARKED, Shown
 from l10n.publish.site import listed_by_locale, site_files, sources_of
+from l10n.text.changes import changed_words
 
 if TYPE_CHECKING:
     from l10n.workspace.load import ArticlePath
@@ -222,10 +223,13 @@ def _block_faults(article: str, leaf: Leaf, data: bytes) -> Iterator[Fault]:
         if number not in said:
             message = _("the block is not on the page")
         elif number not in wanted or view is None:
-            message = _("nothing approved allows this: {text}").format(text=_short(said[number]))
+            text = said[number]
+            text = text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
+            message = _("nothing approved allows this: “{text}”").format(text=text)
         elif said[number] != (expected := _words(view.text)):
-            message = _("the page says {said}, it should say {expected}").format(
-                said=_short(said[number]), expected=_short(expected)
+            old, new = changed_words(expected, said[number], _EXCERPT)
+            message = _("the page says “{said}”, it should say “{expected}”").format(
+                said=new, expected=old
             )
         else:
             continue
@@ -266,8 +270,3 @@ def _text(element: Any) -> str:  # noqa: ANN401  (lxml has no types)
 
 def _words(text: str) -> str:
     return " ".join(text.split())
-
-
-def _short(text: str) -> str:
-    cut = text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
-    return f"“{cut}”"
