@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from l10n.config import Project
 from l10n.coverage.scanning import Counted
 from l10n.coverage.verdicts import Failure, Verdict, of_error
+from l10n.errors import L10nError
 from l10n.i18n import _, ngettext
 from l10n.model import Finding, Severity
 from l10n.workspace import Updated, update_project
@@ -26,11 +27,22 @@ def readable(project: Project, counted: Counted) -> Project:
     return replace(project, found={source: own, **counted.catalogs})
 
 
-def files(counted: Counted) -> Verdict:
-    """Catalogs and ledgers that cannot be read; the others were counted."""
+def files(project: Project, counted: Counted) -> Verdict:
+    """Catalogs and ledgers that cannot be read (the others were counted); caches in git."""
     n = sum(len(paths) for paths in counted.catalogs.values())
     summary = ngettext("{n} catalog read", "{n} catalogs read", n).format(n=n)
-    return Verdict("files", tuple(of_error(error) for error in counted.problems), summary)
+    failures = [of_error(error) for error in counted.problems]
+    if not project.bare and _committed(project.cache):
+        # Who commits a cache could tell the gate what to find.
+        failures.append(
+            Failure(
+                "cache-committed",
+                _("caches are in git, where anybody can write what they say"),
+                _("take them out: git rm -r --cached .l10n, and add .l10n/ to .gitignore"),
+                project.relative(project.cache),
+            )
+        )
+    return Verdict("files", tuple(failures), summary)
 
 
 def checks(project: Project, paths: Sequence[Path] = ()) -> Verdict:
@@ -148,6 +160,15 @@ def terms(project: Project) -> Verdict:
             if item.severity is Severity.ERROR
         ),
     )
+
+
+def _committed(folder: Path) -> bool:
+    from l10n.git import git
+
+    try:
+        return bool(git(folder.parent, "ls-files", "-z", "--", folder.name))
+    except L10nError:
+        return False
 
 
 def _template(project: Project) -> list[Failure]:

@@ -70,7 +70,7 @@ class _Looks:
     def all(self) -> list[Verdict]:
         """All conditions in their order."""
         looks: dict[str, Callable[[], Verdict]] = {
-            "files": lambda: conditions.files(self._counted),
+            "files": lambda: conditions.files(self._project, self._counted),
             "coverage": lambda: coverage_verdict(
                 self._short(self._counted.rows), self._counted.rows, self._wanted.what
             ),

@@ -25,7 +25,7 @@ class Globs:
 
 
 def _expression(glob: str) -> str:
-    parts = {"**/": "(?:[^/]+/)*+", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    parts = {"**/": "(?:[^/]+/)*", "**": ".*", "*": "[^/]*", "?": "[^/]"}
     found = re.split(r"(\*\*/|\*\*|\*|\?)", glob.strip("/"))
     body = "".join(parts.get(part) or re.escape(part) for part in found)
     return body if "/" in glob else f"(?:.*/)?{body}"

@@ -144,8 +144,6 @@ def junit(verdicts: Sequence[Verdict]) -> str:
         name = f"l10n.{verdict.condition}"
         for failure in verdict.failures:
             case = Xml.SubElement(suite, "testcase", classname=name, name=_xml(_line(failure)))
-            if failure.path:
-                case.set("file", _xml(failure.path))
             body = Xml.SubElement(case, "failure", type=_xml(failure.rule))
             body.set("message", _xml(failure.message))
             body.text = _xml("\n".join(filter(None, (_line(failure), failure.hint))))
