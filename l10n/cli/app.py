@@ -32,6 +32,7 @@ from l10n.cli import (
     review,
     segments,
     stale,
+    stats,
     status,
     terms,
     update,
@@ -74,6 +75,7 @@ def command() -> Any:  # noqa: ANN401  (Typer's command class is private to it)
     terms.register(app)
     memory.register(app)
     analyze.register(app)
+    stats.register(app)
     models.register(app)
     normalize.register(app)
     compile.register(app)
