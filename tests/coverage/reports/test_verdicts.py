@@ -7,7 +7,7 @@ from l10n.coverage.reports import github, junit, sarif, verdicts_json, verdicts_
 from l10n.coverage.reports.verdicts import verdicts_text
 from l10n.coverage.verdicts import Failure, Verdict
 
-XSD = Path(__file__).parents[1] / "schemas/junit-10.xsd"
+SCHEMAS = Path(__file__).parents[2] / "checks/reports/fixtures"
 VERDICTS = [
     Verdict("files", summary="2 catalogs read"),
     Verdict(
@@ -25,7 +25,7 @@ VERDICTS = [
 
 def test_junit_is_valid_by_its_schema():
     xmlschema = pytest.importorskip("xmlschema")
-    schema = xmlschema.XMLSchema(str(XSD))
+    schema = xmlschema.XMLSchema(str(SCHEMAS / "junit-10.xsd"))
     text = junit(VERDICTS)
     schema.validate(text)
     assert text.count("<failure") == 13
@@ -47,10 +47,10 @@ def test_sarif_says_what_and_where():
     assert "locations" not in run["results"][-1]
 
 
-def test_the_sarif_is_what_the_model_of_the_standard_takes():
-    model = pytest.importorskip("sarif_pydantic")
-    log = model.Sarif.model_validate(sarif(VERDICTS))
-    assert len(log.runs[0].results) == 13
+def test_sarif_keeps_to_what_code_scanning_reads():
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((SCHEMAS / "sarif-subset.json").read_text())
+    jsonschema.validate(json.loads(json.dumps(sarif(VERDICTS))), schema)
 
 
 def test_annotations_are_one_line_each_and_no_more_than_github_shows():
