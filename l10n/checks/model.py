@@ -53,6 +53,9 @@ class CheckContext:
     plans: dict[tuple[str, int, int], Plan] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )
+    fitting: dict[str, list[tuple[int, int, int, bool, bool]]] = field(
+        init=False, default_factory=dict, compare=False, repr=False
+    )
     words: dict[tuple[Side, str], dict[str, int]] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )

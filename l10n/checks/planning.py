@@ -19,6 +19,8 @@ from l10n.model import Side
 _PLANS = 10_000
 _WORDS = 200_000
 _LOCALES = 100
+# A rule's bit, what it needs of a unit and of its targets, whether it asks for words of each.
+_Needs = tuple[int, int, int, bool, bool]
 
 
 class _Words(dict[str, int]):
@@ -88,29 +90,46 @@ def unit_rules() -> tuple[Rule, ...]:
 
 
 def _plan(seen: View, context: CheckContext) -> Plan:
-    known = language(seen.locale)
     always = fit = 0
     by_source = by_target = False
-    for at, rule in enumerate(unit_rules()):
-        if (
-            rule.name in context.ignore
-            or (rule.languages and known not in rule.languages)
-            or (rule.needs and not seen.traits & rule.needs)
-            or seen.target_traits & rule.target_needs != rule.target_needs
-        ):
+    traits, target_traits = seen.traits, seen.target_traits
+    for bit, needs, target_needs, of_source, of_target in _fitting(context, seen.locale):
+        if (needs and not traits & needs) or target_traits & target_needs != target_needs:
             continue
-        if rule.source_words is None and rule.target_words is None:
-            always |= 1 << at
+        if of_source or of_target:
+            fit |= bit
+            by_source = by_source or of_source
+            by_target = by_target or of_target
         else:
-            fit |= 1 << at
-            by_source = by_source or rule.source_words is not None
-            by_target = by_target or rule.target_words is not None
+            always |= bit
     return Plan(
         always,
         fit,
         _words(context, Side.SOURCE, context.source_locale) if by_source else None,
         _words(context, Side.TARGET, seen.locale) if by_target else None,
     )
+
+
+def _fitting(context: CheckContext, locale: str) -> list[_Needs]:
+    """What the rules that are on and know the language ask for."""
+    found = context.fitting.get(locale)
+    if found is None:
+        known = language(locale)
+        found = [
+            (
+                1 << at,
+                rule.needs,
+                rule.target_needs,
+                rule.source_words is not None,
+                rule.target_words is not None,
+            )
+            for at, rule in enumerate(unit_rules())
+            if rule.name not in context.ignore and (not rule.languages or known in rule.languages)
+        ]
+        if len(context.fitting) >= _LOCALES:
+            context.fitting.clear()
+        context.fitting[locale] = found
+    return found
 
 
 def _words(context: CheckContext, side: Side, locale: str) -> _Words:

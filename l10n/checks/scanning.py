@@ -20,13 +20,14 @@ from l10n.checks.running import has_target, look
 from l10n.checks.sets import numbers, set_rules
 from l10n.errors import L10nError
 from l10n.garbage import uncollected
-from l10n.model import Finding, Unit
+from l10n.model import Finding, State
 from l10n.parallel import in_processes
 
 # So many bytes of catalogs are worth processes; a catalog of so many is checked in parts.
 _WORTH = 600_000
 _LARGE = 400_000
 _DIGEST = 8
+_NO_DIGEST = bytes(_DIGEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def scan(jobs: Sequence[Job], cache: Path | None = None) -> Scan:
         if old[number].revision == revision:
             seen[number] = old[number]
     fresh = [number for number in range(len(jobs)) if not {number} & (seen.keys() | problems)]
-    for number, looked in _looked(jobs, fresh, old):
+    for number, looked in _looked(jobs, fresh, old, remember=cache is not None):
         if isinstance(looked, L10nError):
             problems[number] = looked
         else:
@@ -90,11 +91,11 @@ def scan(jobs: Sequence[Job], cache: Path | None = None) -> Scan:
 
 
 def _looked(
-    jobs: Sequence[Job], fresh: Sequence[int], old: Sequence[Seen]
+    jobs: Sequence[Job], fresh: Sequence[int], old: Sequence[Seen], *, remember: bool
 ) -> list[tuple[int, Seen | L10nError]]:
     """What each job of ``fresh`` gives."""
     sizes = {number: jobs[number].path.stat().st_size for number in fresh}
-    look_at = partial(_look_at, jobs, old)
+    look_at = partial(_look_at, jobs, old, remember)
     cores = os.cpu_count() or 1
     if sum(sizes.values()) < _WORTH or cores < 2:
         done = look_at([[_Task(number) for number in fresh]])
@@ -134,19 +135,21 @@ def _bins(tasks: Iterable[tuple[int, _Task]], count: int) -> list[list[_Task]]:
 
 
 def _look_at(
-    jobs: Sequence[Job], old: Sequence[Seen], bins: Sequence[Sequence[_Task]]
+    jobs: Sequence[Job], old: Sequence[Seen], remember: bool, bins: Sequence[Sequence[_Task]]
 ) -> list[tuple[_Task, Seen | L10nError]]:
     found: list[tuple[_Task, Seen | L10nError]] = []
     with uncollected():
         for task in (task for one in bins for task in one):
             try:
-                found.append((task, _look_through(jobs[task.job], task, old[task.job])))
+                found.append(
+                    (task, _look_through(jobs[task.job], task, old[task.job], remember=remember))
+                )
             except L10nError as error:
                 found.append((task, error))
     return found
 
 
-def _look_through(job: Job, task: _Task, old: Seen) -> Seen:
+def _look_through(job: Job, task: _Task, old: Seen, *, remember: bool) -> Seen:
     """The findings of a part of a catalog; entries written as they were are looked up."""
     data = storage.read_bytes(job.path)
     entries = living(job, data)
@@ -159,13 +162,16 @@ def _look_through(job: Job, task: _Task, old: Seen) -> Seen:
     seen = Seen(storage.revision(data))
     digests: list[bytes] = []
     for entry in entries[first:last]:
-        text = entry.text.encode("utf-8", "surrogatepass")
-        digest = hashlib.blake2b(text, digest_size=_DIGEST).digest()
+        digest = _digest(entry.text) if remember else _NO_DIGEST
         place = places.get(digest)
         if place is not None:
             groups = old.groups[place * width : (place + 1) * width]
             found = [replace(one, line=entry.line) for one in old.findings.get(place, ())]
-        elif (unit := entry.unit) is not None and has_target(unit):
+        elif (
+            entry.state is not State.UNTRANSLATED
+            and (unit := entry.unit) is not None
+            and has_target(unit)
+        ):
             view = viewed(unit, job)
             groups, found = numbers(view, rules), look(view, job.context)
         else:
@@ -176,6 +182,11 @@ def _look_through(job: Job, task: _Task, old: Seen) -> Seen:
         digests.append(digest)
     seen.digests = b"".join(digests)
     return seen
+
+
+def _digest(text: str) -> bytes:
+    data = text.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=_DIGEST).digest()
 
 
 def _joined(one: Seen | L10nError, other: Seen | L10nError) -> Seen | L10nError:
