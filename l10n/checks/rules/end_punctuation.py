@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
 from l10n.checks.prose import language
@@ -15,13 +16,10 @@ from l10n.text.conventions import conventions
 NAME = "end-punctuation"
 
 _SAME = str.maketrans("。．।॥։።۔！？؟：\u037e", ".......!??:?")
-_MARKS = ".!?:…。．।॥։።۔！？؟：\u037e"
-_TAIL = re.compile(
-    f"(?:[{_MARKS}\\s\"'»«”“„’‘)\\]}}」』】*_`]"
-    "|</[A-Za-z][^<>]{0,80}>|<[a-z]{1,10} ?/>){1,40}\\Z"
-)
+_TAIL = ".!?:…。．।॥։።۔！？؟：\u037e \t\n\u00a0\"'»«”“„’‘)]}」』】*_`"
+_CLOSING_TAG = re.compile(r"(?:</[A-Za-z][^<>]{0,80}>|<[a-z]{1,10} ?/>)\Z")
+_MOST_TAGS = 8
 _QUOTED = re.compile("[\"'»”“’`]")
-_TAG = re.compile(r"<[^<>]{0,80}>")
 _WINDOW = 200
 _NEAR = 12
 _LAST_WORD = re.compile(r"([^\s()\"'«»“”„]+?)[.\s\"'»”“)\]]*\Z")
@@ -50,10 +48,14 @@ def _end(text: str) -> str:
     """The mark that ends ``text``, markup, quotes and brackets apart; ``""`` for none."""
     if text[-1:].isalnum():
         return ""
-    tail = _TAIL.search(text[-_WINDOW:])
-    if tail is None:
-        return ""
-    marks = _TAG.sub("", tail.group()).translate(_SAME)
+    core, marks = _cut(text)
+    for _tag in range(_MOST_TAGS):
+        found = _CLOSING_TAG.search(core[-90:]) if core.endswith(">") else None
+        if found is None:
+            break
+        core, more = _cut(core[: -len(found.group())])
+        marks = more + marks
+    marks = marks.translate(_SAME)
     if "..." in marks or "…" in marks:
         return "…"
     asked = next((mark for mark in "?!" if mark in marks), "")
@@ -62,6 +64,16 @@ def _end(text: str) -> str:
     # A colon within quotation marks is what the text speaks of.
     quoted = _QUOTED.search(marks[marks.rindex(":") :]) is not None
     return ":" if marks.rindex(":") > marks.rfind(".") and not quoted else "." * ("." in marks)
+
+
+def _cut(text: str) -> tuple[str, str]:
+    core = text.rstrip(_TAIL)
+    return core, text[max(len(core), len(text) - _WINDOW) :]
+
+
+@cache
+def _abbreviations(locale: str) -> frozenset[str]:
+    return frozenset(conventions(locale).kinds)
 
 
 def _fine(wanted: str, given: str, form: Form, locale: str, source_locale: str) -> bool:
@@ -85,7 +97,7 @@ def _abbreviation(text: str, locale: str) -> bool:
     if last is None:
         return True
     word = last[1].lower()
-    return len(word) <= _SHORT or "." in word or word in conventions(locale).kinds
+    return len(word) <= _SHORT or "." in word or word in _abbreviations(locale)
 
 
 def _flaw(wanted: str, given: str, form: Form) -> Flaw:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
+from operator import eq
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
 from l10n.checks.prose import language
@@ -70,12 +72,8 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
 
 
 def _neighbours(words: list[str]) -> bool:
-    before = ""
-    for word in words:
-        if word == before or (len(word) == len(before) and word.lower() == before.lower()):
-            return True
-        before = word
-    return False
+    lower = list(map(str.lower, words))
+    return any(map(eq, lower, islice(lower, 1, None)))
 
 
 RULE = Rule(

@@ -27,7 +27,7 @@ _RUSSIAN = (
     "никогда иногда затем например является являются сделать показать отображать следующий "
     "предыдущий отключить установлен обновление загрузить загрузка"
 )
-_TELLING = frozenset(_RUSSIAN.split())
+_TELLING = frozenset(_RUSSIAN.split() + _RUSSIAN.title().split())
 _WORD = re.compile(f'(?<![^\\s«"„“])[{CYRILLIC}]+(?![^\\s,.;:!?…»"”])')
 _SENTENCE = 3  # so many of them are a Russian text, not a slip
 
@@ -35,12 +35,12 @@ _SENTENCE = 3  # so many of them are a Russian text, not a slip
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """The first such word; a text with several of them is Russian."""
     for form in view.forms:
-        if _TELLING.isdisjoint(form.target_words) and not form.target[:1].isupper():
+        if _TELLING.isdisjoint(form.target_words):
             continue
         found = [
             word
             for word in _WORD.finditer(form.target_prose)
-            if word.group().lower() in _TELLING and word.group() not in form.source
+            if word.group() in _TELLING and word.group() not in form.source
         ]
         if not found:
             continue
