@@ -112,19 +112,21 @@ def _say(
         screen = console()
         screen.print(reports.table(rows, screen.width, what))
     else:
-        _say_verdicts(counted, what, form, short)
+        _say_verdicts(project, counted, what, form, short)
     for failure in short if form in (Report.TEXT, Report.MARKDOWN) else ():
         say(said(failure))
 
 
-def _say_verdicts(counted: Counted, what: State, form: Report, short: Sequence[Shortfall]) -> None:
+def _say_verdicts(
+    project: Project, counted: Counted, what: State, form: Report, short: Sequence[Shortfall]
+) -> None:
     from l10n.cli.reporting import say_verdicts, summarize
     from l10n.coverage.gates import verdict
     from l10n.coverage.reports import as_markdown
     from l10n.coverage.verdicts import Verdict, of_error
 
     files = Verdict("files", tuple(of_error(problem) for problem in counted.problems))
-    say_verdicts([files, verdict(short, counted.rows, what)], form.value, 5)
+    say_verdicts(project, [files, verdict(short, counted.rows, what)], form.value, 5)
     if form is Report.GITHUB:
         summarize(as_markdown(counted.rows, what))
 

@@ -95,7 +95,7 @@ def gate(
         base=base or "",
     )
     verdicts = judge(project, counted, wanted, _built)
-    say_verdicts(verdicts, form.value, most)
+    say_verdicts(project, verdicts, form.value, most)
     if not counting.passes(verdicts):
         raise typer.Exit(1)
 

@@ -12,23 +12,25 @@ from l10n.errors import StorageError
 from l10n.storage import unwritable
 
 if TYPE_CHECKING:
+    from l10n.config import Project
     from l10n.coverage import Verdict
 
 
-def say_verdicts(verdicts: Sequence[Verdict], form: str, most: int) -> None:
+def say_verdicts(project: Project, verdicts: Sequence[Verdict], form: str, most: int) -> None:
     """Print ``verdicts`` as ``text``, ``json``, ``markdown``, ``junit``, ``sarif``, ``github``."""
     from l10n.coverage import reports
+    from l10n.coverage.history import prefix_of
 
     if form == "json":
         say_json(reports.verdicts_json(verdicts))
     elif form == "sarif":
-        say_json(reports.sarif(verdicts))
+        say_json(reports.sarif(verdicts, prefix_of(project)))
     elif form == "junit":
         say(reports.junit(verdicts).rstrip("\n"))
     elif form == "markdown":
         say(reports.verdicts_markdown(verdicts).rstrip("\n"))
     elif form == "github":
-        say(reports.github(verdicts).rstrip("\n"))
+        say(reports.github(verdicts, prefix_of(project)).rstrip("\n"))
         summarize(reports.verdicts_markdown(verdicts))
     else:
         say(reports.verdicts_text(verdicts, most).rstrip("\n"))

@@ -43,8 +43,8 @@ def history(project: Project, locales: Sequence[str]) -> list[Point]:
         top = top_folder(project.root)
         log = git(
             top, "log", "--first-parent", "--format=%H %ct", "HEAD", "--",
-            f":(top,glob){_inside(project, top)}**/*.po",
-            f":(top,glob){_inside(project, top)}**/approvals.tsv",
+            f":(top,glob){prefix_of(project, top)}**/*.po",
+            f":(top,glob){prefix_of(project, top)}**/approvals.tsv",
         )  # fmt: skip
     except L10nError:
         return []
@@ -60,8 +60,12 @@ def history(project: Project, locales: Sequence[str]) -> list[Point]:
     return points
 
 
-def _inside(project: Project, top: Path) -> str:
-    """The project's folder from the top of the repository, with its slash."""
+def prefix_of(project: Project, top: Path | None = None) -> str:
+    """The project's folder from the top of the repository, with its slash; ``""`` without one."""
+    try:
+        top = top_folder(project.root) if top is None else top
+    except L10nError:
+        return ""
     inside = project.root.resolve().relative_to(top.resolve()).as_posix()
     return "" if inside == "." else f"{inside}/"
 
@@ -72,7 +76,7 @@ class _Counter:
     def __init__(self, project: Project, locales: Sequence[str], top: Path) -> None:
         self._top = top
         self._locales = locales
-        self._prefix = _inside(project, top)
+        self._prefix = prefix_of(project, top)
         self._ignored = Globs(project.settings.coverage.ignore)
         self._folder = project.settings.catalogs
         self._found = {

@@ -36,15 +36,16 @@ path.draft{fill:var(--draft)}
 border:1px solid var(--edge)}
 .key:first-child{margin-left:0}
 .key.translated{border-style:dashed}.key.draft{border-style:dotted}
-.bar{display:flex;height:.7rem;min-width:8rem;background:var(--track);border:1px solid var(--rule)}
+.bar{display:flex;height:.7rem;min-width:5rem;background:var(--track);border:1px solid var(--rule)}
 .bar span{display:block}
 .approved.fill{background:var(--approved)}.translated.fill{background:var(--translated)}
 .draft.fill{background:var(--draft)}
 .scroll{overflow-x:auto}.scroll:focus-visible{outline:2px solid var(--edge);outline-offset:2px}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-th,td{padding:.3rem .6rem;border-bottom:1px solid var(--rule);text-align:right}
-th:first-child,td:first-child{text-align:left;overflow-wrap:anywhere}
-td:first-child{min-width:12rem}
+th,td{padding:.3rem .4rem;font-size:.9rem;border-bottom:1px solid var(--rule);text-align:right}
+th:first-child,td:first-child{text-align:left;overflow-wrap:break-word}
+td:first-child{min-width:11rem}
+@media (max-width:40rem){svg text{font-size:20px}}
 th{font-weight:600;color:var(--soft)}
 .problems{border-left:4px solid #b3261e;padding-left:.8rem}
 @media print{body{max-width:none}}
@@ -105,7 +106,8 @@ def _section(locale: str, rows: Sequence[Row], samples: Sequence[Sample], what: 
 def _row(name: str, counts: Counts, what: State) -> str:
     numbers = [counts.units, counts.words, *(getattr(counts, state.value) for state in _NUMBERS)]
     cells = "".join(f"<td>{number}</td>" for number in (*numbers, percent(counts, what)))
-    return f"<tr><td>{_text(name)}</td>{cells}<td>{_bar(counts)}</td></tr>"
+    path = _text(name).replace("/", "/<wbr>")
+    return f"<tr><td>{path}</td>{cells}<td>{_bar(counts)}</td></tr>"
 
 
 def _bar(counts: Counts) -> str:

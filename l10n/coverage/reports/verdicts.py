@@ -83,14 +83,17 @@ def verdicts_markdown(verdicts: Sequence[Verdict], most: int = 20) -> str:
     return "\n".join(lines) + "\n"
 
 
-def github(verdicts: Sequence[Verdict]) -> str:
-    """Workflow commands: annotations at the lines of a pull request."""
+def github(verdicts: Sequence[Verdict], prefix: str = "") -> str:
+    """Workflow commands: annotations at the lines of a pull request.
+
+    ``prefix`` goes before the paths: that of the project's folder in its repository.
+    """
     failures = [failure for verdict in verdicts for failure in verdict.failures]
     # The last place tells how many there are, where there are more than are shown.
     shown = failures if len(failures) <= _ANNOTATIONS else failures[: _ANNOTATIONS - 1]
     lines = []
     for failure in shown:
-        where = [f"file={_property(failure.path)}"] if failure.path else []
+        where = [f"file={_property(prefix + failure.path)}"] if failure.path else []
         where += [f"line={failure.line}"] if failure.path and failure.line else []
         where.append(f"title={_property(f'l10n: {failure.rule}')}")
         text = failure.message + (f"; {failure.hint}" if failure.hint else "")
@@ -103,10 +106,10 @@ def github(verdicts: Sequence[Verdict]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def sarif(verdicts: Sequence[Verdict]) -> dict[str, Any]:
-    """SARIF 2.1.0 (OASIS), as code scanning services take it."""
-    failures = [(item.condition, failure) for item in verdicts for failure in item.failures]
-    rules = sorted({failure.rule for _condition, failure in failures})
+def sarif(verdicts: Sequence[Verdict], prefix: str = "") -> dict[str, Any]:
+    """SARIF 2.1.0 (OASIS), as code scanning services take it; ``prefix`` as for ``github``."""
+    failures = [failure for verdict in verdicts for failure in verdict.failures]
+    rules = sorted({failure.rule for failure in failures})
     places = {rule: number for number, rule in enumerate(rules)}
     return {
         "$schema": _SCHEMA,
@@ -116,15 +119,12 @@ def sarif(verdicts: Sequence[Verdict]) -> dict[str, Any]:
                 "tool": {
                     "driver": {
                         "name": "l10n",
-                        "semanticVersion": __version__,
+                        "version": __version__,
                         "rules": [{"id": rule} for rule in rules],
                     }
                 },
-                "originalUriBaseIds": {
-                    "PROJECT": {"description": {"text": "The folder of the project."}}
-                },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(*item, places) for item in failures],
+                "results": [_result(failure, places, prefix) for failure in failures],
             }
         ],
     }
@@ -210,7 +210,7 @@ def _markdown_line(failure: Failure) -> str:
     return " ".join(parts)
 
 
-def _result(condition: str, failure: Failure, places: dict[str, int]) -> dict[str, Any]:
+def _result(failure: Failure, places: dict[str, int], prefix: str) -> dict[str, Any]:
     from urllib.parse import quote
 
     text = failure.message + (f"; {failure.hint}" if failure.hint else "")
@@ -220,11 +220,10 @@ def _result(condition: str, failure: Failure, places: dict[str, int]) -> dict[st
         "level": "error",
         "message": {"text": safe(text)},
         "partialFingerprints": {"l10n/v1": _fingerprint(failure)},
-        "properties": {"condition": condition},
     }
     if failure.path:
-        uri = quote(failure.path.encode("utf-8", "surrogateescape"))
-        where: dict[str, Any] = {"artifactLocation": {"uri": uri, "uriBaseId": "PROJECT"}}
+        uri = quote((prefix + failure.path).encode("utf-8", "surrogateescape"))
+        where: dict[str, Any] = {"artifactLocation": {"uri": uri}}
         if failure.line:
             where["region"] = {"startLine": failure.line}
         result["locations"] = [{"physicalLocation": where}]
