@@ -20,7 +20,7 @@ from l10n.checks.running import has_target, look
 from l10n.checks.sets import numbers, set_rules
 from l10n.errors import L10nError
 from l10n.garbage import uncollected
-from l10n.model import Finding, State
+from l10n.model import Finding, State, Unit
 from l10n.parallel import in_processes
 
 # So many bytes of catalogs are worth processes; a catalog of so many is checked in parts.

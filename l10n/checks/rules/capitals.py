@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
 from l10n.checks.prose import language
@@ -23,6 +23,10 @@ _UKRAINIAN = re.compile(
     rf"|(?<=\b[ву] )(?:{_MONTHS_IN}|{_DAYS}|Суботу|Неділю)\b"
     r"|(?<=[а-яіїєґ,] )(?:Українськ|Англійськ|Російськ|Польськ|Німецьк|Французьк)(?:ою|ої|у|а|ій)"
     r"(?= мов[аиуоі])"
+)
+_CAPITAL = re.compile(
+    rf"(?:{_MONTHS}|{_MONTHS_IN}|{_DAYS}|Суботу|Неділю)\b"
+    "|(?:Українськ|Англійськ|Російськ|Польськ|Німецьк|Французьк)"
 )
 # Holidays are names: 8 Березня, 1 Травня, 24 Серпня.
 _HOLIDAYS = re.compile(r"\b(?:8 Березня|[12] Травня)\b")
@@ -76,6 +80,13 @@ def _flaw(form: Form, message: str, found: re.Match[str], right: str) -> Flaw:
     )
 
 
+def _telling(locale: str) -> Callable[[str], bool]:
+    """Whether a word, by itself, may be one of those with the wrong case."""
+    if language(locale) == "uk":
+        return lambda word: _CAPITAL.match(word) is not None
+    return lambda word: word == "i" or _ENGLISH.search(word) is not None
+
+
 RULE = Rule(
     NAME,
     Severity.WARNING,
@@ -88,5 +99,6 @@ RULE = Rule(
     Scope.UNIT,
     check,
     needs=Trait.CYRILLIC | Trait.LATIN,
+    target_words=_telling,
     languages=frozenset({"uk", "en"}),
 )

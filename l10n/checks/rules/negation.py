@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
 from l10n.checks.prose import language
@@ -52,6 +52,10 @@ _ANY = {
         r"|\bусува|\bперш ніж|\bдо того|\bхова",
         re.IGNORECASE,
     ),
+}
+_NEGATORS = {
+    "en": re.compile(r"\b(?:not|never|cannot|nobody|nothing|[a-z]+n['’]t)\b", re.IGNORECASE),
+    "uk": re.compile(r"\b(?:не|ніколи|нікого|ніхто)\b", re.IGNORECASE),
 }
 # Looked for first: most sentences negate nothing.
 _HINTS = {
@@ -103,6 +107,12 @@ def _hinted(text: str, lang: str) -> bool:
     return any([hint in text for hint in _HINTS[lang]])  # noqa: C419  (a list is quicker)
 
 
+def _negates(locale: str) -> Callable[[str], bool] | None:
+    """Whether a word of the locale surely negates."""
+    pattern = _NEGATORS.get(language(locale))
+    return None if pattern is None else lambda word: pattern.search(word) is not None
+
+
 RULE = Rule(
     NAME,
     Severity.WARNING,
@@ -116,4 +126,6 @@ RULE = Rule(
     check,
     needs=Trait.LATIN,
     languages=frozenset(_SURE),
+    source_words=_negates,
+    target_words=_negates,
 )
