@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import time
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"(?:tcp|tls)://(?:\[[0-9A-Fa-f:.]+\]|[\w.-]+):\d{1,5}")
 # Seconds: to reach the scheduler and see a worker; to wait for a worker that comes back.
 _CONNECT, _PATIENCE, _LOOK = 5, 30, 2
+# What a future that is "lost" or "pending" may still become is an answer.
+_FAILED = ("error", "cancelled")
 # Batches on their way for each worker: one at work, one that waits.
 _AHEAD = 2
 
@@ -65,8 +68,9 @@ def cluster(url: str, job: Job, options: Mapping[str, object], job_name: str) ->
         ) from error
     with _quiet():
         try:
+            _knock(url)
             client = Client(url, timeout=_CONNECT, set_as_default=False, name="l10n")
-        except (OSError, ValueError, TypeError, RuntimeError, ImportError) as error:
+        except Exception as error:  # no network, no certificate, another protocol
             raise _error(
                 _("no Dask scheduler answers at {url}").format(url=url),
                 "scheduler-away",
@@ -84,6 +88,21 @@ def cluster(url: str, job: Job, options: Mapping[str, object], job_name: str) ->
                 client.close(timeout=_CONNECT)
 
 
+def _knock(url: str) -> None:
+    """Raise something where ``url`` does not speak as Dask does: a client would wait for ever."""
+    import asyncio
+
+    from distributed import Security
+    from distributed.comm.core import connect
+
+    async def knock() -> None:
+        async with asyncio.timeout(_CONNECT):
+            comm = await connect(url, **Security().get_connection_args("client"))
+            comm.abort()
+
+    asyncio.run(knock())
+
+
 class _Run:
     """Batches on their way, a few for each worker: neither side holds the whole job."""
 
@@ -92,18 +111,34 @@ class _Run:
         self._sent: dict[Future[Any], list[Work]] = {}
 
     def of(self, batches: Iterator[list[Work]]) -> Iterator[tuple[list[Work], list[Answer]]]:
-        """Each of ``batches`` with its answers, as they come."""
+        """Each of ``batches`` with its answers, as they come.
+
+        After a failure no batch is sent any more; those on their way are still waited for.
+        """
+        problem: Exception | None = None
         try:
             while True:
-                window = _AHEAD * max(1, len(_workers(self._client)))
+                window = 0 if problem else _AHEAD * max(1, len(_workers(self._client)))
                 while len(self._sent) < window and (batch := next(batches, None)):
                     self._send(batch)
                 if not self._sent:
-                    return
-                yield from self._come()
+                    break
+                for future in self._finished():
+                    given = None
+                    if future.status == "finished":
+                        # A worker may die with an answer in its hands: then it is made again.
+                        with suppress(TimeoutError):
+                            given = future.result(timeout=_PATIENCE)
+                    if given is not None:
+                        yield self._sent.pop(future), given
+                    elif future.status in _FAILED:
+                        problem = problem or _problem(future)
+                        del self._sent[future]
         finally:
             with suppress(Exception):
                 self._client.cancel(list(self._sent))
+        if problem is not None:
+            raise problem
 
     def _send(self, batch: list[Work]) -> None:
         from l10n.drafting.stations import at_station
@@ -116,43 +151,36 @@ class _Run:
         future = self._client.submit(at_station, self._station, texts, key=key, retries=0)
         self._sent[future] = batch
 
-    def _come(self) -> Iterator[tuple[list[Work], list[Answer]]]:
-        """What has come by now, first what went well: it is written even if the rest failed."""
-        done = sorted(self._finished(), key=lambda future: future.status != "finished")
-        for future in done:
-            if future.status == "finished":
-                given: list[Answer] = future.result()
-                yield self._sent.pop(future), given
-                continue
-            problem = future.exception() if future.status == "error" else None
-            if isinstance(problem, EngineError):
-                raise problem
-            if problem is None:
-                raise _lost()
-            if type(problem).__name__ == "KilledWorker":
-                raise _error(
-                    _("the cluster's workers die of a batch, one after another"),
-                    "scheduler-workers",
-                    _("look at their memory and their logs"),
-                )
-            raise failed("dask", problem if isinstance(problem, Exception) else RuntimeError())
-
     def _finished(self) -> list[Future[Any]]:
         """The futures that are done, at least one."""
         from distributed import wait
 
         alone: float | None = None
         while True:
-            done = [future for future in self._sent if future.done()]
+            done = [one for one in self._sent if one.status in ("finished", *_FAILED)]
             if done:
                 return done
-            with suppress(TimeoutError):
+            with suppress(TimeoutError), self._client.as_current():
                 wait(list(self._sent), timeout=_LOOK, return_when="FIRST_COMPLETED")
                 continue
             here = self._client.status == "running" and _workers(self._client)
             alone = None if here else alone or time.monotonic()
             if alone is not None and time.monotonic() - alone > _PATIENCE:
                 raise _lost()
+
+
+def _problem(future: Future[Any]) -> EngineError:
+    """What a batch failed of."""
+    problem = future.exception() if future.status == "error" else None
+    if isinstance(problem, EngineError):
+        return problem
+    if type(problem).__name__ == "KilledWorker":
+        return _error(
+            _("the cluster's workers die of a batch, one after another"),
+            "scheduler-workers",
+            _("look at their memory and their logs"),
+        )
+    return failed("dask", problem) if isinstance(problem, Exception) else _lost()
 
 
 def _check_workers(client: Client, url: str) -> None:
@@ -228,6 +256,8 @@ def _quiet() -> Iterator[None]:
     level = logger.level
     logger.setLevel(logging.CRITICAL + 1)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
         logger.setLevel(level)

@@ -16,8 +16,8 @@ from l10n.drafting import (
     draft_catalogs,
     job_of,
 )
-from l10n.drafting.batches import chunk_size
 from l10n.drafting import writing as writing_module
+from l10n.drafting.batches import chunk_size
 from l10n.engines.echo import EchoEngine
 from l10n.errors import CatalogError, EngineError
 from l10n.memory import open_memory
