@@ -38,13 +38,25 @@ _SHELL = re.compile(r"\$(?:[A-Za-z_]\w{0,80}|\{\w{1,80}\})")
 _PERCENT = re.compile(r"(?<![\w%])%[A-Z][A-Z0-9_]{2,40}%(?!\w)")
 _LARAVEL = re.compile(r"(?<![\w:]):[A-Za-z]\w{1,40}")
 
+_NEEDS = {
+    **dict.fromkeys((_PRINTF, _PLAIN_PRINTF, _PYTHON, _QT, _PLAIN_QT, _PERCENT), "%"),
+    **dict.fromkeys((_BRACE, _PLAIN_BRACE), "{"),
+}
+
 _C = frozenset(
     """c-format objc-format gcc-internal-format php-format awk-format java-printf-format
     lua-format object-pascal-format gfc-internal-format boost-format perl-format ruby-format
     python-format javascript-format""".split()  # noqa: SIM905
 )
 _BRACES = frozenset(
-    """python-brace-format perl-brace-format csharp-format java-format c++-format rust-format""".split()  # noqa: SIM905
+    {
+        "python-brace-format",
+        "perl-brace-format",
+        "csharp-format",
+        "java-format",
+        "c++-format",
+        "rust-format",
+    }
 )
 # Where a doubled brace is a brace.
 _DOUBLING = frozenset({"python-brace-format", "csharp-format", "c++-format", "rust-format"})
@@ -94,6 +106,8 @@ def placeholders(text: str, flags: frozenset[str] = frozenset()) -> Placeholders
     if known & _DOUBLING:
         text = text.replace("{{", "\0\0").replace("}}", "\0\0")
     for pattern in _patterns(known, off):
+        if _NEEDS.get(pattern, "") not in text:
+            continue
         if pattern is _PRINTF or pattern is _PLAIN_PRINTF:
             ordered = _ordered(pattern, text, spans)
             continue

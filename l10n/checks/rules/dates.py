@@ -1,13 +1,12 @@
-"""Dates by value: the same months, weekdays and days, however they are written."""
+"""Months and weekdays by value: Tuesday is «вівторок»."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
 from l10n.checks.prose import language
-from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
 from l10n.text.quantities import calendar
@@ -19,19 +18,16 @@ _HINT = N_("compare the date with the source")
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
-    """Months and weekdays that changed, and dates in digits that mean another day."""
+    """Months and weekdays of one text that are others in the other."""
     here, there = language(context.source_locale), language(view.locale)
-    named = calendar.knows(here) and calendar.knows(there)
+    if not (calendar.knows(here) and calendar.knows(there)):
+        return
     for form in view.forms:
-        if len(form.source) + len(form.target) > _LONGEST:
-            continue
-        if named:
-            yield from _words(form, here, there, view.traits)
-        if view.traits & Trait.DIGIT and form.source_traits & form.target_traits & Trait.DIGIT:
-            yield from _digits(form)
+        if len(form.source) + len(form.target) <= _LONGEST:
+            yield from _words(form, here, there)
 
 
-def _words(form: Form, here: str, there: str, traits: int) -> Iterator[Flaw]:
+def _words(form: Form, here: str, there: str) -> Iterator[Flaw]:
     for read in (calendar.months, calendar.weekdays):
         source = read(form.source, here)
         target = read(form.target, there) if source else []
@@ -76,34 +72,24 @@ def _changed(form: Form, missing: list[Named], added: list[Named]) -> Iterator[F
         )
 
 
-def _digits(form: Form) -> Iterator[Flaw]:
-    source, target = calendar.dates(form.source), calendar.dates(form.target)
-    if len(source) != len(target):
-        return
-    for one, other in zip(source, target, strict=True):
-        if not one.values & other.values:
-            yield Flaw(
-                _('"{source}" of the source is "{target}" in the translation').format(
-                    source=form.source[one.start : one.end],
-                    target=form.target[other.start : other.end],
-                ),
-                _(_HINT),
-                other.start,
-                other.end,
-                form=form.index,
-            )
+def _names_day(locale: str) -> Callable[[str], bool] | None:
+    """Whether a word of the locale names a month or a weekday."""
+    lang = language(locale)
+    if not calendar.knows(lang):
+        return None
+    return lambda word: bool(calendar.months(word, lang) or calendar.weekdays(word, lang))
 
 
 RULE = Rule(
     NAME,
     Severity.ERROR,
-    N_("Dates are the same days as in the source."),
+    N_("Months and weekdays are those of the source."),
     N_(
-        "Months, weekdays and dates in digits are compared by what they mean: March 5 is "
-        "5 березня, 05.03.2024 is 2024-03-05, Tuesday is вівторок. A day that changed on the "
-        "way is an error that readers act on."
+        "Months and weekdays are compared by what they mean, in every grammatical form: March 5 "
+        "is 5 березня, Tuesday is вівторок. A day that changed on the way is an error that "
+        "readers act on."
     ),
     Scope.UNIT,
     check,
-    needs=Trait.UPPER | Trait.DIGIT | Trait.CYRILLIC,
+    source_words=_names_day,
 )

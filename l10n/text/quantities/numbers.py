@@ -62,6 +62,10 @@ _SCALES: dict[str, tuple[tuple[int, str], ...]] = {
         (10**12, r"bln|bilion\w{0,4}"),
     ),
 }
+# What a text with a scale has in it; looked for first, since hardly any has one.
+_SCALING = ("illi", "ousan", "mln", "mn", "bn", "bln", "tn", "$", "€", "£", "¥", "₴", "млн", "млрд",
+            "тис", "тыс", "трлн", "льйон", "льярд", "лион", "лиард", "Mio", "Mrd", "Bio", "ausend",
+            "Tsd", "mille", "tys", "mld", "ilion", "iliard")  # fmt: skip
 _MONEY = {"m": 10**6, "b": 10**9, "k": 10**3, "t": 10**12}
 _CURRENCY_BEFORE = re.compile(r"[$€£¥₴]\s?$")
 
@@ -103,7 +107,7 @@ def figures(text: str, language: str = "") -> list[Figure]:
 
 def scaled(text: str, language: str) -> list[int]:
     """The scales of the numbers of ``text``, without those of 1, sorted."""
-    if _scales(language) is None:
+    if _scales(language) is None or not any([hint in text for hint in _SCALING]):  # noqa: C419
         return []
     return sorted(one.scale for one in figures(text, language) if one.scale > 1)
 
