@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from l10n.cli.edits import GitOption, SinceOption, edits_of
 from l10n.cli.options import Format, FormatOption, ToOption, locales_of, project_of
 from l10n.cli.output import example, say, say_json
-from l10n.errors import UsageError
 from l10n.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from l10n.approvals.edits import Edit
-    from l10n.config import Project
     from l10n.coverage.postediting import PostEditing
 
 
@@ -30,12 +28,8 @@ def register(app: typer.Typer) -> None:
 def stats(
     context: typer.Context,
     to: ToOption = None,
-    git: Annotated[
-        bool, typer.Option("--git", help=_("Everybody's work, out of the repository's history."))
-    ] = False,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help=_("From this day on: 2026-05-04."))
-    ] = None,
+    git: GitOption = False,
+    since: SinceOption = None,
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Print post-edit distance, chrF, TER and pace by engine, model, domain and author.
@@ -46,8 +40,7 @@ def stats(
 
     project = project_of(context)
     locales = locales_of(project, to)
-    begin = _day(since)
-    edits = [edit for edit in _edits(project, begin, git=git) if edit.locale in locales]
+    edits = [edit for edit in edits_of(project, since, git=git) if edit.locale in locales]
     if form is Format.JSON:
         from dataclasses import asdict
 
@@ -75,35 +68,6 @@ def stats(
     if not postediting.can_measure():
         say()
         say(_("chrF and TER need sacrebleu: pip install 'l10n-desk[stats]'"))
-
-
-def _edits(project: Project, since: str, *, git: bool) -> list[Edit]:
-    from l10n.approvals.edits import edits_path, in_force, read_edits
-
-    if git:
-        from l10n.git.edits import edits_of_history
-        from l10n.git.running import top_folder
-
-        top_folder(project.root)
-        start = f"{since}T00:00:00" if since else ""
-        return list(edits_of_history(project.root, project.settings.catalogs, start))
-    # The times are ISO 8601 in UTC: as texts they are in order.
-    return [edit for edit in in_force(read_edits(edits_path(project.cache))) if edit.at >= since]
-
-
-def _day(text: str | None) -> str:
-    from datetime import date
-
-    if not text:
-        return ""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise UsageError(
-            _("'{text}' is no date").format(text=text),
-            code="stats-date",
-            hint=_("write it as 2026-05-04"),
-        ) from error
 
 
 def _say(groups: Sequence[PostEditing], title: str) -> None:

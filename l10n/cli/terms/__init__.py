@@ -10,6 +10,7 @@ from l10n.cli.terms.checking import approve, check
 from l10n.cli.terms.extracting import extract
 from l10n.cli.terms.finding import find
 from l10n.cli.terms.inflecting import inflect
+from l10n.cli.terms.suggesting import suggest
 from l10n.cli.terms.transfers import export_file, import_file
 from l10n.i18n import _
 
@@ -27,6 +28,7 @@ def register(app: typer.Typer) -> None:
         (inflect, "inflect", _("Show the forms of a term."), f'inflect "{region}" --case locative'),
         (add, "add", _("Add a term."), 'add en="Kursk region" uk=Курщина uk:in=на kind=place'),
         (extract, "extract", _("Find what could become terms."), "extract articles --top 20"),
+        (suggest, "suggest", _("Find corrections that recur."), "suggest --accept 1"),
         (import_file, "import", _("Take terms from a CSV or TBX file."), "import terms.tbx"),
         (export_file, "export", _("Write the glossary as CSV or TBX."), "export terms.tbx"),
     )
