@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from l10n.checks.model import CheckContext, Flaw, Rule, Scope, View
 from l10n.checks.planning import planned
@@ -14,6 +15,8 @@ from l10n.checks.sets import set_rules, suspected
 from l10n.checks.switches import UNUSED, ignored, unused
 from l10n.model import Article, Finding, Severity, Side, State, Unit
 
+# Every finding carries its texts: a megabyte with a flaw in every word must not fill a report.
+_MOST = 100
 _COMMENT = re.compile(r"<!--(.{0,2000}?)-->", re.DOTALL)
 
 
@@ -59,7 +62,7 @@ def look(seen: View, context: CheckContext) -> list[Finding]:
     found = [
         _unit_finding(rule, flaw, unit, context)
         for rule in planned(seen, context)
-        for flaw in rule.check(seen, context)
+        for flaw in islice(rule.check(seen, context), _MOST)
     ]
     names = ignored(unit.comments) if unit.comments else None
     if not names:

@@ -126,3 +126,27 @@ def test_an_unknown_rule_names_the_nearest():
 def test_a_megabyte_of_bait_costs_bounded_time(context):
     for bait in ("a" * 10**6, "(" * 10**5, "<" * 10**5, "{" * 10**5, "1," * 10**5, " ." * 10**5):
         check_unit(Unit("A text", (bait,), locale="uk", state=State.TRANSLATED), context)
+
+
+@pytest.mark.parametrize("locale", ["uk", "en", "de", "ja"])
+def test_bait_in_source_and_target_costs_bounded_time_and_few_findings(locale):
+    context = CheckContext("uk" if locale == "en" else "en", locale)
+    for piece in (
+        "а,а",
+        "а' ",
+        "i ",
+        "аa",
+        "а - ",
+        "the ",
+        "</b>",
+        "«а» ",
+        '?"',
+        "а.А",
+        "[1,",
+        "\u200b",
+    ):
+        bait = piece * 10_000
+        for source in ("A text of the day here.", bait):
+            unit = Unit(source, (bait + "x",), locale=locale, state=State.TRANSLATED)
+            names = [finding.rule for finding in check_unit(unit, context)]
+            assert max(map(names.count, names), default=0) <= 100

@@ -21,6 +21,7 @@ _CYRILLIC_RUN = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _SYNTAX = re.compile(r"[\[\]|<>=/\n\ufffc]")
 _LETTERS = re.compile(r"[^\W\d_]")
+_OF_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE = 4  # so many words in a row of another language are no name
 _LONG = 6  # so many copied from the source are no title either
 
@@ -52,7 +53,9 @@ def _latin(form: Form, own: str, source_locale: str) -> Iterator[Flaw]:
         return
     for found in _LATIN_RUN.finditer(prose):
         run = found.group()
-        length = run.count(" ") + 1
+        length = len(_OF_LETTERS.findall(run))
+        if length < _SENTENCE:
+            continue  # a list of letters or variables
         copied = length >= _LONG and script(source_locale) == "Latn" and run in form.source
         if _tells(run, length):
             yield _left(form, found.start(), found.end(), copied)

@@ -1,5 +1,6 @@
 RULE = "wrong-language"
 GOOD = [
+    ("The letters a, c, e, i, o, p", "Літери a, c, e, i, o, p"),
     ("Ships left the port today", "Сьогодні судна покинули порт"),
     ("See “Journal of Open Source Software”", "Див. «Journal of Open Source Software»"),
     ("dd/MM hh:mm", "dd-MM hh:mm"),
