@@ -1,0 +1,147 @@
+"""Whole projects: found once, looked up afterwards, the same whichever way."""
+
+import sqlite3
+
+import pytest
+
+from l10n.catalogs import read, write
+from l10n.catalogs.po.catalog import new_catalog
+from l10n.checks import CheckContext, check_units, scanning
+from l10n.checks.jobs import Job
+from l10n.checks.scanning import scan
+from l10n.model import State, Unit
+
+TEXTS = [
+    ("In 2024", "У 2023"),
+    ("A port", "Пoрт"),
+    ("A good text", "Добрий текст"),
+    ("Hello {name}", "Привіт"),
+    ("Untranslated text here", ""),
+]
+
+
+def made(folder, name, texts):
+    units = [
+        Unit(source, (target,), state=State.TRANSLATED if target else State.UNTRANSLATED)
+        for source, target in texts
+    ]
+    path = folder / name
+    write(path, new_catalog("uk").with_units(units))
+    return path
+
+
+@pytest.fixture
+def jobs(tmp_path):
+    files = [
+        made(tmp_path, "a.po", TEXTS),
+        made(tmp_path, "b.po", [("A good text", "Гарний текст"), ("Only here", "Лише тут")]),
+    ]
+    return [Job(path, path.name, CheckContext("en", "uk")) for path in files]
+
+
+@pytest.fixture
+def looked(monkeypatch):
+    """The sources of the units that were really looked at."""
+    seen = []
+    look = scanning.look
+
+    def spy(view, context):
+        seen.append(view.unit.source)
+        return look(view, context)
+
+    monkeypatch.setattr(scanning, "look", spy)
+    return seen
+
+
+def rules(findings):
+    return [(finding.path, finding.rule) for finding in findings]
+
+
+def test_findings_come_file_by_file_and_line_by_line(jobs):
+    found = rules(scan(jobs).findings)
+    assert found == sorted(found, key=lambda item: item[0])
+    assert ("a.po", "placeholders") in found and ("b.po", "duplicate-differs") in found
+    assert scan(jobs).units == 7
+
+
+def test_a_scan_finds_what_checking_the_units_finds(jobs):
+    units = [unit for job in jobs for unit in read(job.path).units]
+    alone = sorted(finding.rule for finding in check_units(units, jobs[0].context))
+    assert sorted(rule for _path, rule in rules(scan(jobs).findings)) == alone
+
+
+def test_what_is_unchanged_is_not_looked_at_again(jobs, tmp_path, looked):
+    cache = tmp_path / "cache" / "findings.sqlite"
+    first = scan(jobs, cache).findings
+    looked.clear()
+    assert scan(jobs, cache).findings == first
+    assert looked == []
+
+
+def test_of_a_changed_catalog_only_the_changed_unit_is_looked_at(jobs, tmp_path, looked):
+    cache = tmp_path / "findings.sqlite"
+    scan(jobs, cache)
+    catalog = read(jobs[0].path)
+    changed = Unit("In 2024", ("У 2024",), state=State.TRANSLATED)
+    write(jobs[0].path, catalog.with_unit(changed))
+    looked.clear()
+    found = scan(jobs, cache).findings
+    assert looked == ["In 2024"]
+    assert found == scan(jobs).findings
+
+
+def test_lines_follow_units_that_moved(jobs, tmp_path):
+    cache = tmp_path / "findings.sqlite"
+    scan(jobs, cache)
+    text = jobs[0].path.read_text(encoding="utf-8")
+    jobs[0].path.write_text("# one more line\n" + text, encoding="utf-8")
+    assert scan(jobs, cache).findings == scan(jobs).findings
+
+
+@pytest.mark.parametrize("change", [{"ignore": frozenset({"numbers"})}, {"options": {"x": 1}}])
+def test_other_settings_look_again(jobs, tmp_path, looked, change):
+    cache = tmp_path / "findings.sqlite"
+    scan(jobs, cache)
+    looked.clear()
+    other = [Job(job.path, job.shown, CheckContext("en", "uk", **change)) for job in jobs]
+    assert scan(other, cache).findings == scan(other).findings
+    assert looked
+
+
+@pytest.mark.parametrize("damage", ["text", "row"])
+def test_a_damaged_cache_costs_time_alone(jobs, tmp_path, damage):
+    cache = tmp_path / "findings.sqlite"
+    first = scan(jobs, cache).findings
+    if damage == "text":
+        cache.write_bytes(b"not a database, " * 1000)
+    else:
+        base = sqlite3.connect(cache)
+        base.execute("""UPDATE seen SET findings='{"0": [["x"]]}'""")
+        base.execute("UPDATE sets SET findings='[[1]]'")
+        base.commit()
+        base.close()
+    assert scan(jobs, cache).findings == first
+    assert scan(jobs, cache).findings == first
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_checked(jobs, tmp_path):
+    bad = tmp_path / "bad.po"
+    bad.write_text('msgid "x\nmsgstr ""\n')
+    gone = Job(tmp_path / "gone.po", "gone.po", jobs[0].context)
+    done = scan([Job(bad, "bad.po", jobs[0].context), gone, *jobs])
+    assert [problem.path.rpartition("/")[2] for problem in done.problems] == ["bad.po", "gone.po"]
+    assert done.findings == scan(jobs).findings
+
+
+def test_processes_and_parts_of_a_large_catalog_find_the_same(tmp_path, monkeypatch):
+    many = [(f"Text {number} of {{name}}", f"Текст {number + number % 7}") for number in range(300)]
+    path = made(tmp_path, "many.po", many)
+    jobs = [Job(path, "many.po", CheckContext("en", "uk"))]
+    alone = scan(jobs)
+    monkeypatch.setattr(scanning, "_WORTH", 1)
+    monkeypatch.setattr(scanning, "_LARGE", 1000)
+    monkeypatch.setattr(scanning.os, "cpu_count", lambda: 3)
+    together = scan(jobs, tmp_path / "findings.sqlite")
+    assert together.findings == alone.findings and len(alone.findings) >= 300
+    assert together.units == alone.units == 300
+    assert scan(jobs, tmp_path / "findings.sqlite").findings == alone.findings
