@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 KNOWN = frozenset({"en", "uk"})
 
@@ -140,6 +141,7 @@ def spelled(text: str, language: str) -> frozenset[str]:
     return frozenset(map(str, values))
 
 
+@lru_cache(maxsize=65536)
 def _meant(word: str, language: str) -> frozenset[int]:
     if language == "en":
         return _WORDS.get(word, frozenset())
