@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from l10n.catalogs import Catalog
 
 # So many bytes are worth a process.
-_WORTH = 2_000_000
+_WORTH = 4_000_000
 _Job = tuple[str, Path]
 _Result = Counts | InputError
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+from html import escape
 
 _CHARACTER = 7
 _STEPS = ((100, "#2a7d2e"), (90, "#55761a"), (70, "#8a6100"), (0, "#b3261e"))
@@ -14,7 +14,7 @@ def badge(label: str, share: int) -> str:
     left, right = (len(text) * _CHARACTER + 12 for text in (label, value))
     width = left + right
     colour = next(shade for least, shade in _STEPS if share >= least)
-    name = escape(label, {'"': "&quot;"})
+    name = escape(label)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img" '
         f'aria-label="{name}: {value}"><title>{name}: {value}</title>'

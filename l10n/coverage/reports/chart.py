@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from l10n.coverage.gates import percent, reached
 from l10n.i18n import _
@@ -33,7 +33,7 @@ def chart(name: str, samples: Sequence[Sample], what: State) -> str:
         end=day(last[0]),
     )
     parts = [
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{_attribute(told)}">',
+        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(told)}">',
         f"<title>{escape(told)}</title>",
     ]
     for share in (0, 25, 50, 75, 100):
@@ -74,7 +74,3 @@ def _line(samples: Sequence[Sample], state: State) -> str:
 
 def _y(share: float) -> float:
     return round(_TOP + (1 - share) * (_HEIGHT - _TOP - _BOTTOM), 1)
-
-
-def _attribute(text: str) -> str:
-    return escape(text, {'"': "&quot;"})

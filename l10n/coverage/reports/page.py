@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from l10n.coverage.counting import Row, total
 from l10n.coverage.gates import percent
@@ -166,4 +166,4 @@ def _what(what: State) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(safe(text), {'"': "&quot;"})
+    return escape(safe(text))
