@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
 
@@ -21,6 +23,7 @@ _ELEMENTS = frozenset(
     summary sup svg table tbody td template textarea tfoot th thead tr tt u ul var video
     wbr""".split()  # noqa: SIM905
 )
+_MOST = 200  # tags: what is wrong shows before
 _HANDLER = re.compile(r"\bon[a-z]{3,20}\s*=|javascript\s*:|\bstyle\s*=", re.IGNORECASE)
 
 
@@ -31,7 +34,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             continue
         known = {found[1].lower() for source in form.sources for found in _TAG.finditer(source)}
         known |= set(view.unit.codes)
-        for found in _TAG.finditer(form.target):
+        for found in islice(_TAG.finditer(form.target), _MOST):
             name, attributes = found[1].lower(), found[2]
             foreign = name in _ELEMENTS and name not in known
             handlers = _HANDLER.search(attributes)
@@ -59,4 +62,5 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
+    needs=Trait.ANGLE,
 )

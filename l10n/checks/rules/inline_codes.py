@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
 
@@ -40,4 +41,5 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
+    needs=Trait.CODES,
 )

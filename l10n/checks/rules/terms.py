@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
 from l10n.i18n import _
-from l10n.model import Severity, Side
+from l10n.model import Fix, Severity, Side
+
+if TYPE_CHECKING:
+    from l10n.terms import Concept
 
 NAME = "terms"
 _TYPED = re.compile(r"`[^`\n]+`")
+_WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*")
+_LONGEST = 2000
+_SHORTEST = 5
+_NEAR = 85.0  # per cent: one letter of seven
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
@@ -55,6 +63,20 @@ def _missing(form: Form, locale: str, given: set[int], context: CheckContext) ->
         if not preferred:
             continue
         said.add(hit.concept)
+        near = _miswritten(form.target, glossary.concepts[hit.concept], locale)
+        if near is not None:
+            fix, written = near
+            yield Flaw(
+                _('the glossary writes "{term}", not "{written}"').format(
+                    term=fix.text, written=written
+                ),
+                _("use the glossary's word"),
+                fix.start,
+                fix.end,
+                fix,
+                form=form.index,
+            )
+            continue
         yield Flaw(
             _('the term "{term}" is not in the translation').format(term=hit.text),
             _('the glossary says "{preferred}"').format(preferred=preferred),
@@ -65,6 +87,33 @@ def _missing(form: Form, locale: str, given: set[int], context: CheckContext) ->
         )
 
 
+def _miswritten(text: str, concept: Concept, locale: str) -> tuple[Fix, str] | None:
+    """Words of ``text`` that are a form of the term but for a letter or two, and their mend."""
+    from rapidfuzz import fuzz
+
+    from l10n.terms.grammar.inflection import paradigm
+
+    if len(text) > _LONGEST:
+        return None
+    forms = {
+        form
+        for cases in paradigm(concept, locale).forms.values()
+        for variants in cases.values()
+        for form in variants
+    }
+    words = [found.span() for found in _WORD.finditer(text)]
+    best: tuple[float, Fix, str] | None = None
+    for form in sorted(forms):
+        length = len(form.split())
+        for first in range(len(words) - length + 1):
+            start, end = words[first][0], words[first + length - 1][1]
+            written = text[start:end]
+            alike = fuzz.ratio(form, written, score_cutoff=_NEAR)
+            if alike and (best is None or alike > best[0]) and len(form) >= _SHORTEST:
+                best = (alike, Fix(start, end, form), written)
+    return best[1:] if best else None
+
+
 RULE = Rule(
     NAME,
     Severity.WARNING,
@@ -72,7 +121,7 @@ RULE = Rule(
     N_(
         "The glossary decides how people, places and things are named. A form that it avoids is "
         "an error; a term of the source whose translation is not found in the target, in any "
-        "grammatical form, is a warning."
+        "grammatical form, is a warning. A word that is the term but for a letter is mended."
     ),
     Scope.UNIT,
     check,
