@@ -82,7 +82,7 @@ def _identical(view: View) -> Iterator[Flaw]:
     yield Flaw(
         _("all plural forms are the same"),
         _("decline what is counted, unless the sentence avoids it"),
-        severity=Severity.WARNING,
+        severity=Severity.INFO,
     )
 
 
