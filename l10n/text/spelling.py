@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -17,6 +18,7 @@ _FOLDERS = (
     "/opt/homebrew/share/hunspell",
     "/Library/Spelling",
 )
+_TAG = re.compile(r"[A-Za-z0-9_-]{2,40}")
 _USUAL = {"en": "en_US", "uk": "uk_UA", "de": "de_DE", "pt": "pt_PT", "es": "es_ES"}
 
 
@@ -28,18 +30,28 @@ def speller(tag: str) -> Callable[[str], bool] | None:
     ``DICPATH`` and where systems keep them. The dictionary is read at the first question;
     then it answers some 100,000 a second.
     """
-    if find_spec("hunspell") is None:
+    if find_spec("hunspell") is None or not _TAG.fullmatch(tag):
         return None
     found = next(_dictionaries(tag.replace("-", "_")), None)
     return None if found is None else _Lazy(found)
 
 
+def installed() -> str:
+    """What the answers depend on: Hunspell, its dictionaries with their dates, the lexicons."""
+    modules = [find_spec(name) is not None for name in ("hunspell", "pymorphy3_dicts_uk")]
+    files = [path for folder in _folders() for path in sorted(Path(folder).glob("*.dic"))]
+    return repr((modules, [(str(path), path.stat().st_mtime_ns) for path in files]))
+
+
+def _folders() -> list[str]:
+    return [*filter(None, os.environ.get("DICPATH", "").split(os.pathsep)), *_FOLDERS]
+
+
 def _dictionaries(tag: str) -> Iterator[Path]:
     language = tag.partition("_")[0]
     names = [tag, _USUAL.get(language, language), language]
-    folders = [*filter(None, os.environ.get("DICPATH", "").split(os.pathsep)), *_FOLDERS]
     for name in dict.fromkeys(names):
-        for folder in folders:
+        for folder in _folders():
             path = Path(folder) / f"{name}.dic"
             if path.is_file() and path.with_suffix(".aff").is_file():
                 yield path

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
-from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Fix, Severity
 
@@ -15,6 +14,7 @@ NAME = "euphony"
 _CONSONANT = "бвгґджзйклмнпрстфхцчшщ"
 # Orthography of 2019, § 23: "у" before в, ф and clusters with them; § 24: "зі" before
 # clusters that begin with a sibilant; "об" before a vowel.
+_PREPOSITIONS = frozenset("вВоз")
 _RULES = (
     (re.compile(r"(?<![\w'’ʼ.-])[вВ](?=[ \u00a0][вфВФ][а-яіїєґ'’])"), "у"),
     (re.compile(r"(?<![\w'’ʼ.-])[вВ](?=[ \u00a0](?:льв|св|тв|хв|Льв|Св|Тв|Хв)[а-яіїєґ])"), "у"),
@@ -42,6 +42,10 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
                 )
 
 
+def _telling(locale: str) -> Callable[[str], bool]:
+    return _PREPOSITIONS.__contains__
+
+
 RULE = Rule(
     NAME,
     Severity.INFO,
@@ -53,6 +57,6 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
-    target_needs=Trait.CYRILLIC,
+    target_words=_telling,
     languages=frozenset({"uk"}),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
 from l10n.checks.prose import CYRILLIC, LATIN, SCRIPTS, script
@@ -93,6 +93,10 @@ def _flaw(word: str, meant: str, start: int, form: int) -> Flaw:
     )
 
 
+def _telling(locale: str) -> Callable[[str], bool]:
+    return lambda word: word == "i" or _MEETING.search(word) is not None
+
+
 RULE = Rule(
     NAME,
     Severity.ERROR,
@@ -105,4 +109,5 @@ RULE = Rule(
     Scope.UNIT,
     check,
     target_needs=Trait.LATIN | Trait.CYRILLIC,
+    target_words=_telling,
 )

@@ -13,6 +13,7 @@ from l10n.model import Fix, Severity
 NAME = "initial-capital"
 
 _FIRST = re.compile(r"\A[\s\"'«“„(\[¿¡…*_&]{0,6}([^\W\d_][^\W_]*)")
+_STOPS = frozenset(".!?…")
 _CASED = Trait.LATIN | Trait.CYRILLIC
 
 
@@ -27,14 +28,17 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
 
 
 def _looked(form: Form) -> Flaw | None:
+    # A sentence of three words: labels go by rules of their own.
+    if form.source.count(" ") < 2 or form.source_prose.rstrip()[-1:] not in _STOPS:
+        return None
     source, target = _FIRST.match(form.source_prose), _FIRST.match(form.target_prose)
-    if source is None or target is None or form.source.count(" ") < 2:
+    if source is None or target is None:
         return None
     theirs, mine = source[1], target[1]
     # iPhone, systemd and commands are written as they are; so are names in capitals.
     if not (theirs[0].isupper() and theirs[1:].islower() and mine.islower()):
         return None
-    if mine in form.source.lower() or form.source_prose.rstrip()[-1:] not in ".!?…":
+    if mine in form.source.lower():
         return None
     at = target.start(1)
     return Flaw(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
 from l10n.checks.prose import CYRILLIC
-from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
 
@@ -35,8 +34,6 @@ _SENTENCE = 3  # so many of them are a Russian text, not a slip
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """The first such word; a text with several of them is Russian."""
     for form in view.forms:
-        if _TELLING.isdisjoint(form.target_words):
-            continue
         found = [
             word
             for word in _WORD.finditer(form.target_prose)
@@ -60,6 +57,10 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         )
 
 
+def _telling(locale: str) -> Callable[[str], bool]:
+    return _TELLING.__contains__
+
+
 RULE = Rule(
     NAME,
     Severity.WARNING,
@@ -71,6 +72,6 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
-    target_needs=Trait.CYRILLIC,
+    target_words=_telling,
     languages=frozenset({"uk"}),
 )

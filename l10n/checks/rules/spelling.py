@@ -14,7 +14,7 @@ from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
 from l10n.text.apostrophes import fold
-from l10n.text.spelling import speller
+from l10n.text.spelling import installed, speller
 from l10n.text.vocabulary import vocabulary
 
 NAME = "spelling"
@@ -48,8 +48,6 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         return
     allowed = context.options_of(NAME, Options()).words
     for form in view.forms:
-        if all(map(right, form.target_words)):
-            continue
         for found in _WORD.finditer(form.target_prose):
             word = found.group()
             if right(word) or own.match(word) is None or not word.islower() or word in allowed:
@@ -130,6 +128,14 @@ def _near(spoken: str) -> dict[str, str]:
     return near
 
 
+def _telling(locale: str) -> Callable[[str], bool] | None:
+    """Only a word that no dictionary has is a reason to look at a unit."""
+    right = _known(locale)
+    if right is None:
+        return None
+    return lambda word: word.islower() and not right(word)
+
+
 RULE = Rule(
     NAME,
     Severity.INFO,
@@ -142,5 +148,7 @@ RULE = Rule(
     Scope.UNIT,
     check,
     needs=Trait.LATIN | Trait.CYRILLIC,
+    target_words=_telling,
     options=Options(),
+    fingerprint=installed,
 )
