@@ -137,6 +137,9 @@ def staged(dist: Path, spare: Path) -> Iterator[Stage]:
         except OSError:
             new.mkdir()
         yield Stage(new, dist)
+        if new.is_dir():
+            # Nothing has changed: what was put together serves the next build.
+            _keep_spare(new, spare)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
@@ -171,13 +174,16 @@ def swap(stage: Stage, spare: Path) -> None:
         if old.is_dir():
             old.rename(stage.dist)
         raise
-    if not old.is_dir():
-        return
+    if old.is_dir():
+        _keep_spare(old, spare)
+
+
+def _keep_spare(folder: Path, spare: Path) -> None:
     try:
         spare.parent.mkdir(parents=True, exist_ok=True)
-        old.rename(spare)
+        folder.rename(spare)
     except OSError:
-        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _beside(dist: Path) -> tuple[Path, Path]:

@@ -179,7 +179,8 @@ def _segment(segment: Segment, kind: BlockKind, block: Block, desk: _Desk) -> Se
     found = desk.units.get(segment.text)
     choice = desk.choice(segment.text, kind)
     lang = desk.source_locale if choice.shown is Shown.SOURCE else ""
-    segment = filled(desk.article, segment, _inside(segment, desk))
+    if segment.pieces:
+        segment = filled(desk.article, segment, _inside(segment, desk))
     return _view(segment, choice.text, choice.shown, found, lang)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from l10n.config import Project
+from l10n.garbage import uncollected
 from l10n.model import Approval, BlockKind, Locale, Unit
 from l10n.publish import addresses, documents, manifest, templates
 from l10n.publish.approved import approvals_of
@@ -147,10 +148,11 @@ def shown_labels(project: Project, catalog: Path, locale: str) -> list[Translati
 
 def print_all(press: Press, stage: Stage, sources: Sequence[ArticlePath]) -> list[Printed]:
     """Write all files of the articles into ``stage``: a run of ``l10n.parallel``."""
-    return [
-        Printed(file.path, tuple(_written(stage, file, leaf) for leaf in leaves), asked)
-        for file, leaves, asked in printed(press, sources)
-    ]
+    with uncollected():
+        return [
+            Printed(file.path, tuple(_written(stage, file, leaf) for leaf in leaves), asked)
+            for file, leaves, asked in printed(press, sources)
+        ]
 
 
 def printed(

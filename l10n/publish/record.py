@@ -14,7 +14,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, field
 from importlib.metadata import version
@@ -39,6 +39,15 @@ CREATE TABLE IF NOT EXISTS pages
 """
 
 
+@dataclass(frozen=True, slots=True)
+class SiteRecord:
+    """A file about all articles: a key of all that went into it, its hash, its stamp."""
+
+    key: str
+    sha256: str
+    stamp: Stamp
+
+
 @dataclass(slots=True)
 class Record:
     """The record of the last build, open; ``close`` it."""
@@ -46,6 +55,7 @@ class Record:
     folder: Path
     connection: sqlite3.Connection
     articles: dict[str, tuple[str, Printed]] = field(default_factory=dict)
+    site: dict[str, SiteRecord] = field(default_factory=dict)
 
     def own_files(self, stamp: Stamp | None) -> frozenset[str]:
         """The files of the last build where the manifest that readers have is still its own."""
@@ -94,11 +104,21 @@ class Record:
                     found.add(path)
         return frozenset(found)
 
-    def commit(self, project: Project, files: Collection[str], stamp: Stamp) -> None:
-        """Make it the record of the site that readers have now: ``files`` and its manifest."""
+    def commit(
+        self, project: Project, site: Mapping[str, SiteRecord], files: Collection[str], stamp: Stamp
+    ) -> None:
+        """Make it the record of the site that readers have now.
+
+        ``site`` are the files about all articles, ``files`` all but the manifest, which has
+        ``stamp``.
+        """
+        about = {
+            json.dumps(stamp): sorted((*files, manifest.NAME)),
+            "site": {path: astuple(item) for path, item in site.items()},
+        }
         self.connection.execute("DELETE FROM about")
-        rest = json.dumps(sorted((*files, manifest.NAME)))
-        self.connection.execute("INSERT INTO about VALUES (?, ?)", (json.dumps(stamp), rest))
+        rows = ((name, json.dumps(value)) for name, value in about.items())
+        self.connection.executemany("INSERT INTO about VALUES (?, ?)", rows)
         for locale in project.locales:
             ledger, copy = project.ledger(locale), self.folder / f"{locale}.tsv"
             if ledger.is_file():
@@ -154,10 +174,15 @@ def _loaded(folder: Path, path: Path) -> Record:
         connection.executescript(f"PRAGMA trusted_schema = OFF;{_SCHEMA}")
         rows = connection.execute("SELECT path, key, digests, files FROM articles")
         articles = {row[0]: (row[1], _printed(*row)) for row in rows}
+        row = connection.execute("SELECT value FROM about WHERE name = 'site'").fetchone()
+        site = {
+            path: SiteRecord(key, sha, _stamp(stamp))
+            for path, (key, sha, stamp) in json.loads(row[0] if row else "{}").items()
+        }
     except BaseException:
         connection.close()
         raise
-    return Record(folder, connection, articles)
+    return Record(folder, connection, articles, site)
 
 
 def _row(key: str, printed: Printed) -> tuple[str, str, str, str]:

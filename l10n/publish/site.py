@@ -7,21 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from l10n import storage
 from l10n.config import Project
+from l10n.garbage import uncollected
 from l10n.parallel import in_processes
 from l10n.publish import addresses, manifest, output, templates
 from l10n.publish.output import Stage, Stamp
 from l10n.publish.pages import Listed, Press, Printed, press_of, print_all, values
-from l10n.publish.record import Record, forget, open_record, site_key
+from l10n.publish.record import Record, SiteRecord, forget, open_record, site_key
 
 if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
     from l10n.workspace.freshness import Freshness
     from l10n.workspace.load import ArticlePath
 
-_AT_ONCE = 2000
+_AT_ONCE = 8000
 """Articles between two steps of the progress bar."""
 _WORTH_PROCESSES = 48
 
@@ -57,8 +60,9 @@ class InIndex(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be done: every article with its key, and those whose pages stay."""
+    """What is to be done: the site's key, every article with its own, those whose pages stay."""
 
+    key: str
     sources: Sequence[tuple[ArticlePath, str]]
     stays: frozenset[str]
 
@@ -84,28 +88,43 @@ def build(project: Project, *, progress: Callable[[int], None] | None = None) ->
             seen = output.files_of(dist)
             own = record.own_files(seen.get(manifest.NAME)) or output.own_files(dist)
             plan = _plan(press, fresh, record, seen)
-            result = _built(press, record, plan, seen, own, progress or _ignored)
+            with uncollected():
+                result = _built(press, record, plan, seen, own, progress or _ignored)
         finally:
             record.close()
             fresh.save()
     return result
 
 
-def site_files(press: Press, listed: dict[str, list[Listed]]) -> Iterator[tuple[str, bytes]]:
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file about all articles: its path, all that only it depends on, and what makes it."""
+
+    path: str
+    about: object
+    made: Callable[[], bytes]
+
+
+def site_files(press: Press, listed: dict[str, list[Listed]]) -> Iterator[SiteFile]:
     """The files that are about all articles: indexes, the language chooser, the style."""
     environment = templates.environment(press.project.templates)
     for edition in press.editions:
         path = addresses.page_path(edition.locale.tag, "index")
+        lines = listed.get(edition.locale.tag, [])
         given = values(press, edition, "index", path, "index.html")
-        newest = sorted(
-            listed.get(edition.locale.tag, ()),
-            key=lambda item: item.date.iso if item.date else "",
-            reverse=True,
-        )
-        yield path, templates.render(environment, "index.html", {**given, "listed": newest})
+        yield SiteFile(path, lines, partial(_index, environment, given, lines))
     given = values(press, press.editions[0], "index", "index.html", "index.html", root="")
-    yield "index.html", templates.render(environment, "root.html", given)
-    yield "theme.css", templates.source(environment, "theme.css")
+    render = partial(templates.render, environment, "root.html", given)
+    yield SiteFile("index.html", None, render)
+    yield SiteFile("theme.css", None, partial(templates.source, environment, "theme.css"))
+
+
+def _index(
+    environment: SandboxedEnvironment, given: dict[str, Any], lines: Sequence[Listed]
+) -> bytes:
+    """A locale's articles, the newest first."""
+    newest = sorted(lines, key=lambda item: item.date.iso if item.date else "", reverse=True)
+    return templates.render(environment, "index.html", {**given, "listed": newest})
 
 
 def listed_by_locale(files: Iterable[InIndex]) -> dict[str, list[Listed]]:
@@ -136,17 +155,17 @@ def _plan(press: Press, fresh: Freshness, record: Record, seen: dict[str, Stamp]
             path = project.article_catalog(tag, source.slug)
             name = f"{project.settings.catalogs}/{tag}/articles/{source.slug}.po"
             parts.append(_hex(fresh.digest(path, name)))
-        sources.append((source, hashlib.sha256(" ".join(parts).encode()).hexdigest()))
+        sources.append((source, _key(*parts)))
     asked_anew = record.asked_anew(project)
     stays = {
         source.path
-        for source, key in sources
+        for source, own in sources
         if (known := record.articles.get(source.path)) is not None
-        and known[0] == key
+        and known[0] == own
         and source.path not in asked_anew
         and all(seen.get(made.path) == made.stamp for made in known[1].files)
     }
-    return _Plan(sources, frozenset(stays))
+    return _Plan(key, sources, frozenset(stays))
 
 
 def _shared(project: Project) -> list[tuple[str, Path]]:
@@ -182,11 +201,18 @@ def _built(
         made = {item.path: item.stamp for one in printed for item in one.files}
         hashes = {item.path: item.sha256 for item in files}
         pages = [item.path for item in files]
-        for path, data in site_files(press, listed_by_locale(files)):
-            made[path] = stage.put(path, data)
-            hashes[path] = manifest.sha256(data)
-            if path.endswith(".html"):
-                pages.append(path)
+        about: dict[str, SiteRecord] = {}
+        for file in site_files(press, listed_by_locale(files)):
+            key = _key(plan.key, repr(file.about))
+            known = record.site.get(file.path)
+            if known is None or known.key != key or seen.get(file.path) != known.stamp:
+                data = file.made()
+                made[file.path] = stage.put(file.path, data)
+                known = SiteRecord(key, manifest.sha256(data), made[file.path])
+            about[file.path] = known
+            hashes[file.path] = known.sha256
+            if file.path.endswith(".html"):
+                pages.append(file.path)
         pieces = manifest.dump(record.lines(), hashes)
         made[manifest.NAME] = stage.put_pieces(manifest.NAME, pieces)
         kept = _kept(seen, own, hashes, made)
@@ -196,7 +222,7 @@ def _built(
         if unchanged < len(hashes) + 1 or not own <= hashes.keys() | {manifest.NAME}:
             output.complete(stage, seen, made, kept)
             output.swap(stage, spare)
-        record.commit(project, hashes.keys(), made[manifest.NAME])
+        record.commit(project, about, hashes.keys(), made[manifest.NAME])
     return BuildResult(
         tuple(pages),
         project.dist,
@@ -228,6 +254,10 @@ def _kept(
     """What goes on as it is: unchanged pages, and what others put into the site."""
     foreign = seen.keys() - own - {manifest.NAME}
     return ((seen.keys() & hashes.keys()) | foreign) - made.keys()
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256(" ".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _hex(digest: bytes | None) -> str:

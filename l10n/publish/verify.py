@@ -28,7 +28,7 @@ from l10n.text.changes import changed_words
 if TYPE_CHECKING:
     from l10n.workspace.load import ArticlePath
 
-_AT_ONCE = 2000
+_AT_ONCE = 8000
 _WORTH_PROCESSES = 48
 _EXCERPT = 80
 
@@ -125,8 +125,8 @@ def _summed(
     expected = {page.path: page.sha256 for page in every}
     listed = listed_by_locale(every)
     faults = [fault for page in every for fault in page.faults]
-    for path, content in site_files(press, listed):
-        expected[path] = manifest.sha256(content)
+    for file in site_files(press, listed):
+        expected[file.path] = manifest.sha256(file.made())
     there = output.files_of(dist)
     told = json.loads(data)["files"]
     faults += _file_faults(dist, there, told, expected, {page.path for page in every})
