@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields, is_dataclass
 
 from l10n.checks.registry import rule
 from l10n.checks.reports.excerpt import excerpt
@@ -53,7 +55,17 @@ def explain(name: str) -> str:
     ignoring = _(
         "To switch it off for one unit, write this translator comment: # l10n: ignore {rule}"
     ).format(rule=known.name)
-    return "\n\n".join([head, _(known.summary), _(known.explanation), ignoring]) + "\n"
+    parts = [head, _(known.summary), _(known.explanation), ignoring]
+    if known.options is not None:
+        shape = known.options
+        assert is_dataclass(shape)  # noqa: S101
+        lines = [
+            f"  {item.name.replace('_', '-')} = {json.dumps(getattr(shape, item.name))}"
+            for item in fields(shape)
+        ]
+        table = f"[tool.l10n.check.rules.{known.name}]"
+        parts.append("\n".join([_("Its settings and their defaults:"), f"  {table}", *lines]))
+    return "\n\n".join(parts) + "\n"
 
 
 def severity_name(severity: Severity) -> str:
