@@ -72,10 +72,11 @@ def with_draft(unit: Unit, targets: tuple[str, ...], origin: Origin) -> Unit:
     an alternative. The previous source goes: with it, the entry would still count as stale.
     """
     comments = unit.comments
-    if unit.target and not by_machine(unit) and unit.targets != targets:
-        kept = (*alternatives(unit), unit.targets)
-        bare = without_alternatives(unit).comments
-        comments = comments_with((line for line in bare if not line.startswith(REJECTED)), kept)
+    if unit.targets != targets:
+        comments = tuple(line for line in comments if not line.startswith(REJECTED))
+        if unit.target and not by_machine(unit):
+            bare = without_alternatives(replace(unit, comments=comments)).comments
+            comments = comments_with(bare, (*alternatives(unit), unit.targets))
     return replace(
         unit,
         targets=targets,

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from l10n.config import Project
 from l10n.drafting.drafts import Tally
 from l10n.drafting.jobs import Pair
-from l10n.drafting.opening import with_draft
+from l10n.drafting.opening import by_machine, with_draft
 from l10n.errors import L10nError, StorageError
 from l10n.model import Unit
+
+Key = tuple[str | None, str]
 
 # Of the time so far, how much may go into writing before the next batch waits for its turn.
 _SHARE = 0.1
@@ -90,8 +92,21 @@ def _write(path: Path, pairs: list[Pair]) -> list[Unit]:
             if error.code != "changed-meanwhile" or attempt == _TRIES - 1:
                 raise
         else:
-            return kept
+            # An interrupted job may not know that it had written some already.
+            there = [now[before.key] for before, after in pairs if _is_there(now, before, after)]
+            return kept + there
     return []
+
+
+def _is_there(now: Mapping[Key, Unit], before: Unit, after: Unit) -> bool:
+    """Whether the catalog holds the draft, and held it when it was read."""
+    unit = now.get(before.key)
+    return (
+        unit is not None
+        and not _as_it_was(unit, before)
+        and unit.targets == after.targets
+        and by_machine(unit)
+    )
 
 
 def _as_it_was(now: Unit | None, before: Unit) -> bool:

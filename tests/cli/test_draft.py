@@ -1,5 +1,6 @@
 """``l10n draft`` as a process: engines from elsewhere, Ctrl-C, failures, what it prints."""
 
+import json
 import os
 import signal
 import subprocess
@@ -18,7 +19,7 @@ import pathlib, time
 from l10n.model import Hypothesis
 
 class Slow:
-    """Two texts a call, a quarter of a second each; says in a file when it has begun."""
+    """Two texts a call, a moment each; says in a file when it has begun."""
 
     name = "slow"
     chunk = 2
@@ -28,7 +29,7 @@ class Slow:
 
     def translate(self, texts, *, source, target, progress=None):
         if texts:
-            time.sleep(0.25)
+            time.sleep(0.15)
         with open("calls", "a") as log:
             log.write("x" * bool(texts))
         return [Hypothesis("Текст " + text.split()[-1], -0.2, "slow 1") for text in texts]
@@ -65,9 +66,9 @@ def command(project, tmp_path):
     points = "[l10n.engines]\nslow = somebody:Slow\nbroken = somebody:Broken\n"
     (about / "entry_points.txt").write_text(points)
 
-    def start(*arguments):
+    def start(*arguments, program=("-m", "l10n")):
         return subprocess.Popen(
-            [sys.executable, "-m", "l10n", "-C", str(project.root), "draft", *arguments,
+            [sys.executable, *program, "-C", str(project.root), "draft", *arguments,
              str(project.article_catalog("uk", "ships"))],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -114,13 +115,27 @@ def test_ctrl_c_keeps_what_is_finished_and_the_next_run_goes_on(command, project
     assert err == ""
 
 
-def test_a_killed_process_has_written_its_finished_chunks(command, project, tmp_path):
-    process = command("--engine", "slow")
+# Writes nothing before the end: as a job does whose catalogs are too large to write often.
+LATE = (
+    "-c",
+    "import l10n.drafting.writing as w; w._SHARE = -1; from l10n.cli import main; main()",
+)
+
+
+@pytest.mark.parametrize("program", [("-m", "l10n"), LATE])
+def test_after_kill_9_nothing_is_asked_for_again(command, project, tmp_path, program):
+    process = command("--engine", "slow", program=program)
     calls = tmp_path / "calls"
     until(lambda: calls.exists() and len(calls.read_text()) >= 4)
     process.kill()
     process.communicate(timeout=20)
-    assert len(drafts(project)) >= 2
+    assert len(drafts(project)) < 40
+    _out, err = command("--engine", "slow").communicate(timeout=60)
+    assert err == ""
+    assert len(drafts(project)) == 40
+    # Twenty calls, and the one that was in its hands.
+    assert len(calls.read_text()) <= 20 + 1
+    assert [unit.target for unit in drafts(project)] == [f"Текст {n}" for n in range(40)]
 
 
 def test_an_engine_that_raises_in_the_middle_is_one_line_and_exit_code_4(command, project):
@@ -154,6 +169,78 @@ def test_help_names_the_engines(command):
     out, _err = command("--help").communicate(timeout=60)
     assert "argos" in out
     assert "slow" in out
+
+
+def test_a_dry_run_tells_the_plan_and_asks_no_engine(command, project, tmp_path):
+    settings = project.root / "l10n.toml"
+    settings.write_text(
+        settings.read_text() + '\n[engines.slow]\nprice = { characters = 20, currency = "EUR" }\n'
+    )
+    out, err = command("--engine", "slow", "--dry-run").communicate(timeout=60)
+    assert err == ""
+    assert "uk: 40 open units, 120 words" in out
+    assert "the engine gets 550 characters; how fast it is shows when it has drafted once" in out
+    assert "cost of the engine: about 0.01 EUR" in out
+    assert "locales/uk/articles/ships.po" in out
+    assert drafts(project) == []
+    assert "x" not in (tmp_path / "calls").read_text()
+
+
+def test_plan_and_summary_are_for_scripts_too(command, project):
+    out, err = command("--engine", "slow", "--dry-run", "--format", "json").communicate(timeout=60)
+    # What the engine has to say is for people.
+    assert err == "This engine is\\x1b slow.\n"
+    plan = json.loads(out)
+    assert (plan["version"], plan["dry_run"]) == (1, True)
+    assert plan["locales"]["uk"]["engine"] == {"units": 40, "words": 120}
+    assert plan["locales"]["uk"]["cost"] is None
+    out, _err = command("--engine", "echo", "--format", "json").communicate(timeout=60)
+    found = json.loads(out)
+    assert (found["version"], found["dry_run"]) == (1, False)
+    assert found["locales"]["uk"]["drafted"] == found["locales"]["uk"]["from_engine"] == 40
+
+
+def test_a_price_that_is_none_is_refused(command, project):
+    settings = project.root / "l10n.toml"
+    settings.write_text(settings.read_text() + "\n[engines.echo]\nprice = { words = 20 }\n")
+    process = command("--engine", "echo")
+    _out, err = process.communicate(timeout=60)
+    assert process.returncode == 3
+    assert "unknown setting 'engines.echo.price.words'" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_memory_that_cannot_be_reached_is_one_line_that_names_no_memory(command, project):
+    pytest.importorskip("psycopg")
+    settings = project.root / "l10n.toml"
+    before = settings.read_text()
+    settings.write_text(before + '\n[memory]\nurl = "postgresql://127.0.0.1:1/none"\n')
+    process = command("--engine", "echo")
+    _out, err = process.communicate(timeout=60)
+    assert process.returncode == 4
+    assert err.endswith("or draft without it: --no-memory\n")
+    assert len(err.splitlines()) == 1
+    assert drafts(project) == []
+    out, err = command("--engine", "echo", "--memory", "optional").communicate(timeout=60)
+    assert out.count("going on without the memory") == 1
+    assert (err, len(drafts(project))) == ("", 40)
+
+
+def test_without_the_memory_nothing_is_looked_up(command, project):
+    path = project.article_catalog("uk", "ships")
+    known = Unit("Ship number 3", ("Третє",), context="a", state=State.TRANSLATED)
+    write(path, read(path).with_unit(known))
+    out, _err = command("--engine", "echo", "--no-memory").communicate(timeout=60)
+    assert "memory 0" in out
+    assert len(drafts(project)) == 41
+
+
+def test_a_bad_scheduler_is_one_line(command, project):
+    for url, code in (("http://desk:1", 2), ("tcp://127.0.0.1:1", 4)):
+        process = command("--engine", "echo", "--scheduler", url)
+        _out, err = process.communicate(timeout=60)
+        assert (process.returncode, len(err.splitlines())) == (code, 1), err
+    assert drafts(project) == []
 
 
 def clock(*times):
