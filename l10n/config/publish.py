@@ -166,7 +166,7 @@ def _rule(value: object, kind: BlockKind, file: Path, key: str) -> Rule:
     default = _short("source")[kind]
     for name in table:
         if name not in {"needs", "otherwise"}:
-            raise unknown(name, ("needs", "otherwise"), file, key + ".")
+            raise _placed(unknown(name, ("needs", "otherwise"), file, key + "."), file, key)
     needs = _chosen(table.get("needs", default.needs.value), _NEEDED, f"{key}.needs", file)
     ways = [way for way in Otherwise if _possible(kind, way)]
     otherwise = _chosen(table.get("otherwise", default.otherwise.value), ways, key, file)
@@ -192,7 +192,8 @@ def _overrides(tables: object, file: Path) -> tuple[Override, ...]:
                 raise unknown(name, ("paths", "fallback", "blocks"), file, "publish.overrides.")
         paths = checked(table.get("paths", []), (), file, "publish.overrides.paths")
         if not paths:
-            raise mistyped("publish.overrides.paths", _("a list of globs"), [], file)
+            key = "publish.overrides.paths"
+            raise _placed(mistyped(key, _("a list of globs"), [], file), file, key)
         override = Override(paths, blocks=_blocks(table.get("blocks", {}), file, "publish.blocks"))
         if "fallback" in table:
             key = "publish.overrides.fallback"
@@ -215,16 +216,23 @@ def _stale(table: object, file: Path) -> dict[str, Outdated]:
 
 def _chosen(value: object, known: Any, key: str, file: Path) -> str:  # noqa: ANN401
     if value not in tuple(known):
-        raise ConfigError(
+        error = ConfigError(
             _("'{key}' must be one of {known}, not {value!r}").format(
                 key=key, known=", ".join(known), value=value
             ),
             code="config-value",
             path=str(file),
-            line=line_of(file, key.rpartition(".")[2]),
             hint=_("see docs/publishing.md"),
         )
+        raise _placed(error, file, key)
     return str(value)
+
+
+def _placed(error: ConfigError, file: Path, key: str) -> ConfigError:
+    """The error with the line of ``key``, or of the nearest table around it that has one."""
+    lines = (line_of(file, part) for part in reversed(key.split(".")))
+    error.line = error.line or next((line for line in lines if line), 0)
+    return error
 
 
 def _matches(path: str, glob: str) -> bool:
