@@ -19,6 +19,8 @@ _LEAST = 3
 _SMILEY = re.compile(r"(?<!\w)[:;]['-]?[()\[\]]+")
 # Not between Hebrew letters, where it marks an abbreviation.
 _QUOTE = re.compile(r'[«»“”„‟〝〞]|(?<![א-ת])"|"(?![א-ת])')
+_OPENS = re.compile(r"\s*[\"«“„]")
+_CLOSES = re.compile(r"[\"»”“][.,!?…\s]*\Z")
 _INCH = re.compile(r"[\d:°(']\"|\s\"(?=[\s)])")  # 3/8", 10°5'3", (")
 _INTERVAL = re.compile(r"[\[(][^()\[\]]{1,30},[^()\[\]]{1,30}[\])]")  # [0, 128)
 _WIDE = str.maketrans("（）", "()")
@@ -73,22 +75,22 @@ def _quotes(form: Form, segment: bool) -> Iterator[Flaw]:
     sides = form.target.count("«") - form.target.count("»")
     if not len(marks) % 2 and not (sides and '"' not in form.target):
         return
-    if any(_odd(source) for source in form.sources) or _INCH.search(form.target):
+    counts = [len(_QUOTE.findall(source)) for source in form.sources]
+    if any(count % 2 for count in counts) or _INCH.search(form.target):
         return
+    if segment and not any(counts):
+        return  # what is quoted may go on over several segments, here and not there
     at = marks[-1].start()
+    edges = (_OPENS.match(form.target) is None) != (_CLOSES.search(form.target[-20:]) is None)
     yield Flaw(
         _("a quotation mark is without its other half"),
         _("add the missing one"),
         at,
         at + 1,
         form=form.index,
-        # What is quoted may go on over several segments.
-        severity=Severity.INFO if segment else None,
+        # A quotation that only begins or only ends here may go on in the next segment.
+        severity=Severity.INFO if segment and edges else None,
     )
-
-
-def _odd(text: str) -> bool:
-    return len(_QUOTE.findall(text)) % 2 == 1
 
 
 RULE = Rule(
@@ -98,7 +100,8 @@ RULE = Rule(
     N_(
         "An opening bracket or quotation mark without its closing one makes a sentence hard to "
         'read. Texts whose source has a single mark as well, such as 1) or 5", are not reported, '
-        "and in an article a quotation may go on over several segments, so there it is a note."
+        "and in an article a quotation may go on over several segments: there the source must "
+        "have both halves of it."
     ),
     Scope.UNIT,
     check,

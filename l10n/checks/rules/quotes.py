@@ -22,8 +22,8 @@ _GUILLEMETS = re.compile(r"«([^«»\n]{1,200})»")
 _NO_GUILLEMETS = frozenset(["en", "nl"])
 # English newspapers write straight ones.
 _CURLY = frozenset(["uk", "be", "ru", "bg", "de", "fr", "pl", "cs"])
-# »…« is right there.
-_INWARDS = "de da fi hu sl sk hr cs pl sr bs sv nb no"
+# »…« is right there, or the marks have spaces within.
+_INWARDS = "fr de da fi hu sl sk hr cs pl sr bs sv nb no"
 _BOTH_WAYS = frozenset(_INWARDS.split())
 
 
