@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -108,6 +109,8 @@ def _say(
         say(reports.badge(label, percent(total(row.counts for row in rows), what)).rstrip("\n"))
     elif form is Report.HTML:
         say(_page(project, counted, what).rstrip("\n"))
+    elif form is Report.TEXT and not sys.stdout.isatty():
+        say(reports.plain_table(rows, what).rstrip("\n"))
     elif form is Report.TEXT:
         screen = console()
         screen.print(reports.table(rows, screen.width, what))

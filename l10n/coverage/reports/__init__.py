@@ -1,7 +1,7 @@
 """Coverage and verdicts as people and programs read them: a module per kind of report."""
 
 from l10n.coverage.reports.badge import badge
-from l10n.coverage.reports.tables import as_csv, as_json, as_markdown, table
+from l10n.coverage.reports.tables import as_csv, as_json, as_markdown, plain_table, table
 from l10n.coverage.reports.verdicts import (
     github,
     junit,
@@ -18,6 +18,7 @@ __all__ = [
     "badge",
     "github",
     "junit",
+    "plain_table",
     "sarif",
     "table",
     "verdicts_json",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from l10n.coverage.counting import Row, total
@@ -27,33 +27,57 @@ def table(rows: Sequence[Row], width: int = 120, what: State = State.APPROVED) -
     from rich.table import Table
     from rich.text import Text
 
-    from l10n.text.screen import safe
-
     shown = Table(box=None, pad_edge=False, header_style="bold")
     bar = width >= _BAR + 96
-    for title in _titles() if bar else _titles()[:-1]:
-        right = title not in (_("Locale"), _("Catalog"), "")
+    for place, title in enumerate(_titles() if bar else _titles()[:-1]):
+        right = 1 < place < len(_titles()) - 1
         shown.add_column(title, justify="right" if right else "left", overflow="fold")
-    for locale in dict.fromkeys(row.locale for row in rows):
-        own = [row for row in rows if row.locale == locale]
-        lines = [(_short(row), row.counts, "") for row in own]
-        if len(own) != 1:
-            lines.append((_("all"), total(row.counts for row in own), "bold"))
-        for name, counts, style in lines:
-            cells = [escape(cell) for cell in _cells(locale, safe(name), counts, what)]
-            shown.add_row(*cells, *([Text(_bar(counts))] if bar else []), style=style)
+    for cells, counts, all_of_them in _lines(rows, what):
+        drawn = [escape(cell) for cell in cells] + ([Text(_bar(counts))] if bar else [])
+        shown.add_row(*drawn, style="bold" if all_of_them else "")
     return shown
+
+
+def plain_table(rows: Sequence[Row], what: State = State.APPROVED) -> str:
+    """The same for a pipe: a line a row, never folded, two blanks between columns."""
+    lines = [_titles()[:-1], *(cells for cells, _counts, _all in _lines(rows, what))]
+    wide = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "".join(
+        "  ".join(
+            cell.rjust(width) if place > 1 else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(line, wide, strict=True))
+        ).rstrip()
+        + "\n"
+        for line in lines
+    )
+
+
+def _lines(rows: Sequence[Row], what: State) -> Iterator[tuple[list[str], Counts, bool]]:
+    """The cells of each line, its counts, and whether it sums a locale up."""
+    from l10n.text.screen import safe
+
+    by_locale: dict[str, list[Row]] = {}
+    for row in rows:
+        by_locale.setdefault(row.locale, []).append(row)
+    # Names within the locale are enough where all locales are in one folder.
+    short = len({row.catalog.partition(f"/{row.locale}/")[0] for row in rows}) == 1
+    for locale, own in by_locale.items():
+        for row in own:
+            name = safe(_short(row) if short else row.catalog)
+            yield _cells(locale, name, row.counts, what), row.counts, False
+        if len(own) != 1:
+            counts = total(row.counts for row in own)
+            yield _cells(locale, _("all"), counts, what), counts, True
 
 
 def as_json(rows: Sequence[Row]) -> dict[str, Any]:
     """The fixed shape scripts read, version 1; ``catalogs`` is the same per catalog."""
-    locales = dict.fromkeys(row.locale for row in rows)
+    by_locale: dict[str, list[Counts]] = {}
+    for row in rows:
+        by_locale.setdefault(row.locale, []).append(row.counts)
     return {
         "version": 1,
-        "locales": {
-            locale: _numbers(total(row.counts for row in rows if row.locale == locale))
-            for locale in locales
-        },
+        "locales": {locale: _numbers(total(found)) for locale, found in by_locale.items()},
         "catalogs": [
             {"locale": row.locale, "catalog": row.catalog, **_numbers(row.counts)} for row in rows
         ],
