@@ -20,10 +20,22 @@ _PRINTF = re.compile(
     r"(?P<kind>[diouxXeEfFgGaAcCsSpnmbrRQT@]|<PRI[A-Za-z0-9]{1,12}>)"
 )
 _PLAIN_PRINTF = re.compile(
-    r"(?<![\d%\w])%(?P<at>\d{1,3}\$)?(?P<width>0?\d{0,3})(?P<digits>(?:\.\d{1,3})?)"
+    r"(?<![%A-Za-z0-9_])%(?P<at>\d{1,3}\$)?(?P<width>0?\d{0,3})(?P<digits>(?:\.\d{1,3})?)"
     rf"(?P<size>{_SIZE})(?P<kind>[@dsuifgxX])(?![A-Za-z])"
 )
-_PYTHON = re.compile(r"%\((?P<name>[^()\s]{1,80})\)[-+ #0]{0,5}\d{0,5}(?:\.\d{1,5})?[a-zA-Z]")
+# The same wherever it stands: «Font%d», «%lis».
+_LOOSE_PRINTF = re.compile(
+    r"%(?P<at>\d{1,3}\$)?(?P<width>0?\d{0,3})(?P<digits>(?:\.\d{1,3})?)"
+    rf"(?P<size>{_SIZE})(?P<kind>[@dsuifgxX])"
+)
+# Dates are formatted by their own letters, which each language orders as it likes.
+_STRFTIME = re.compile(r"%[-_0^#EO]?[aAbBHIMSYyZpej]\b")
+# C's types, as msgfmt compares them: what is read of the value's memory.
+_TYPES = {"i": "d", "x": "u", "X": "u", "o": "u", **dict.fromkeys("eEFgGaA", "f")}
+_PYTHON = re.compile(r"(?<!%)%\((?P<name>[^()\s]{1,80})\)[-+ #0]{0,5}\d{0,5}(?:\.\d{1,5})?[a-zA-Z]")
+_PLAIN_PYTHON = re.compile(
+    r"(?<!%)%\([A-Za-z_][\w.]{0,80}\)[-+#0]{0,5}\d{0,5}(?:\.\d{1,5})?[a-zA-Z]"
+)
 _BRACE = re.compile(
     r"\{(?:[A-Za-z_][\w.-]{0,80}|\d{1,3})?(?:\[\w{1,40}\])?(?:![rsa])?(?:[:,][^{}]{0,60})?\}"
 )
@@ -38,8 +50,12 @@ _SHELL = re.compile(r"\$(?:[A-Za-z_]\w{0,80}|\{\w{1,80}\})")
 _PERCENT = re.compile(r"(?<![\w%])%[A-Z][A-Z0-9_]{2,40}%(?!\w)")
 _LARAVEL = re.compile(r"(?<![\w:]):[A-Za-z]\w{1,40}")
 
+_ORDERED = (_PRINTF, _PLAIN_PRINTF, _LOOSE_PRINTF)
+_PRI = re.compile("<PRI([diouxX])")
 _NEEDS = {
-    **dict.fromkeys((_PRINTF, _PLAIN_PRINTF, _PYTHON, _QT, _PLAIN_QT, _PERCENT), "%"),
+    **dict.fromkeys(
+        (_PRINTF, _PLAIN_PRINTF, _PYTHON, _PLAIN_PYTHON, _QT, _PLAIN_QT, _PERCENT), "%"
+    ),
     **dict.fromkeys((_BRACE, _PLAIN_BRACE), "{"),
 }
 
@@ -91,11 +107,13 @@ class Placeholders:
 NONE = Placeholders((), frozenset())
 
 
-def placeholders(text: str, flags: frozenset[str] = frozenset()) -> Placeholders:
+def placeholders(
+    text: str, flags: frozenset[str] = frozenset(), *, loose: bool = False
+) -> Placeholders:
     """The placeholders of ``text``, read as the format its entry's ``flags`` name.
 
     ``no-c-format`` and the like switch a format off. ``%%`` is a per cent sign where the text
-    is a format.
+    is a format. ``loose`` takes everything for printf that could be, where no flag says so.
     """
     if MARKS.isdisjoint(text):
         return NONE
@@ -108,7 +126,11 @@ def placeholders(text: str, flags: frozenset[str] = frozenset()) -> Placeholders
     for pattern in _patterns(known, off):
         if _NEEDS.get(pattern, "") not in text:
             continue
-        if pattern is _PRINTF or pattern is _PLAIN_PRINTF:
+        if pattern is _PLAIN_PRINTF:
+            if len(_STRFTIME.findall(text)) > 1:
+                continue
+            pattern = _LOOSE_PRINTF if loose else pattern
+        if pattern in _ORDERED:
             ordered = _ordered(pattern, text, spans)
             continue
         spans += [(found.group(), found.span()) for found in pattern.finditer(text)]
@@ -142,7 +164,7 @@ def _patterns(known: frozenset[str], off: frozenset[str]) -> tuple[re.Pattern[st
     if not any("brace" in flag or "javascript" in flag for flag in off):
         found += [_PLAIN_BRACE, _DOUBLE, _DOLLAR]
     if "no-python-format" not in off:
-        found.append(_PYTHON)
+        found.append(_PLAIN_PYTHON)
     if not off & {"no-c-format", "no-python-format", "no-php-format"}:
         found.append(_PLAIN_PRINTF)
     if not off & {"no-qt-format", "no-kde-format"}:
@@ -156,7 +178,7 @@ def _ordered(pattern: re.Pattern[str], text: str, spans: list[tuple[str, Span]])
     position = 0
     bare = text.replace("%%", "\0\0")
     for found in pattern.finditer(_PYTHON.sub(lambda one: "\0" * len(one[0]), bare)):
-        kind = found["kind"].replace("i", "d")
+        kind = _TYPES.get(found["kind"], found["kind"])
         if kind == "m":  # glibc's strerror(errno): takes no value
             continue
         for size in (found["width"], found["digits"]):
@@ -167,6 +189,8 @@ def _ordered(pattern: re.Pattern[str], text: str, spans: list[tuple[str, Span]])
             position = int(found["at"][:-1])
         else:
             position += 1
+        if kind.startswith("<"):
+            kind = _PRI.sub(lambda one: "<PRIu" if one[1] in "xXou" else "<PRId", kind)
         types[position] = "%" + found["size"] + kind
         spans.append(("\0" + types[position], found.span()))
     return [types.get(number, "%?") for number in range(1, max(types, default=0) + 1)][:999]

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
 from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
 
 NAME = "html-in-target"
 
-_TAG = re.compile(r"<\s?/?([A-Za-z][A-Za-z0-9]{0,20})((?:[\s/][^<>]{0,2000})?)>?")
+_TAG = re.compile(r"<\s?/?([A-Za-z][A-Za-z0-9]{0,20})(?![\w-])((?:[\s/][^<>]{0,2000})?)>?")
 _ELEMENTS = frozenset(
     """a abbr address applet area article aside audio b base bdi bdo big blockquote body br button
     canvas center cite code col dd del details dfn dialog div dl dt em embed fieldset figure font
@@ -24,6 +24,9 @@ _ELEMENTS = frozenset(
     wbr""".split()  # noqa: SIM905
 )
 _MOST = 200  # tags: what is wrong shows before
+_ACTING = frozenset(
+    {"a", "base", "embed", "form", "iframe", "img", "link", "meta", "object", "script", "style"}
+)
 _HANDLER = re.compile(r"\bon[a-z]{3,20}\s*=|javascript\s*:|\bstyle\s*=", re.IGNORECASE)
 
 
@@ -41,6 +44,8 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             acting = handlers is not None and not any(
                 handlers.group() in source for source in form.sources
             )
+            if foreign and not acting and _metavariable(found, form):
+                continue
             if foreign or acting:
                 yield Flaw(
                     _("the source has no {tag}").format(tag=found.group()),
@@ -49,6 +54,15 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
                     found.end(),
                     form=form.index,
                 )
+
+
+def _metavariable(found: re.Match[str], form: Form) -> bool:
+    """Whether the tag translates a word in angles of the source: <thing>, <option>."""
+    name, attributes = found[1].lower(), found[2]
+    if name in _ACTING or "=" in attributes or f"</{name}" in form.target.lower():
+        return False
+    words = {word[1].lower() for source in form.sources for word in _TAG.finditer(source)}
+    return bool(words - {word[1].lower() for word in _TAG.finditer(form.target)})
 
 
 RULE = Rule(

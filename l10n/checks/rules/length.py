@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.prose import language
 from l10n.i18n import _
 from l10n.model import Severity
 
@@ -21,14 +22,16 @@ class Options:
 
 
 _DEFAULT = Options()
+_DENSE = 2.5
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """A ratio beyond the one allowed, either way."""
     options = context.options_of(NAME, _DEFAULT)
+    here, there = _density(context.source_locale), _density(view.locale)
     for form in view.forms:
-        long = len(form.target)
-        sizes = [len(source) for source in form.sources]
+        long = len(form.target) * there
+        sizes = [len(source) * here for source in form.sources]
         if max(sizes) >= options.least and long * options.ratio < min(sizes):
             message = _("the translation is much shorter than the source")
         elif long >= options.least and min(sizes) >= 6 and long > max(sizes) * options.ratio:
@@ -36,6 +39,11 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         else:
             continue
         yield Flaw(message, _("see whether something is missing or added"), form=form.index)
+
+
+def _density(locale: str) -> float:
+    """How many letters of an alphabet a character of the language is worth."""
+    return _DENSE if language(locale) in {"ja", "ko", "yue", "zh"} else 1.0
 
 
 RULE = Rule(

@@ -10,7 +10,7 @@ from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity, Side
 from l10n.text.messageformat import is_message
-from l10n.text.placeholders import Placeholders, placeholders
+from l10n.text.placeholders import FORMATS, Placeholders, placeholders
 from l10n.text.plural_forms import numbers_served
 
 NAME = "placeholders"
@@ -55,6 +55,8 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         # A plural form may answer to the singular or the plural source text.
         if any(_same(given, one) for one in wanted) or any(map(is_message, sources)):
             continue
+        if not flags & FORMATS and _loosely_same(form, flags, wanted, given):
+            continue
         flaws = [_flaws(form, one, given) for one in wanted]
         fewest = min(flaws, key=len) if form.index == 0 else flaws[-1]
         if fewest and not _number_left_out(view, form, wanted[-1], given):
@@ -63,6 +65,17 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
 
 def _same(given: Placeholders, wanted: Placeholders) -> bool:
     return given.ordered == wanted.ordered and given.named == wanted.named
+
+
+def _loosely_same(
+    form: Form, flags: frozenset[str], wanted: list[Placeholders], given: Placeholders
+) -> bool:
+    """Whether only what stands around ``%d`` differs: «Font%d», «Schrift %d»."""
+    loose = placeholders(form.target, flags, loose=True).ordered
+    return any(
+        given.named == one.named and loose == placeholders(source, flags, loose=True).ordered
+        for one, source in zip(wanted, form.sources, strict=True)
+    )
 
 
 def _number_left_out(view: View, form: Form, wanted: Placeholders, given: Placeholders) -> bool:

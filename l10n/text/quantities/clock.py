@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _HALF = re.compile(
     r"(?<![\d:.,])(\d{1,2})(?:[:.]([0-5]\d))?[\s\u00a0\u202f]?([ap])\.?\s?m\b\.?", re.IGNORECASE
 )
-_COLON = re.compile(r"(?<![\d:.,])([01]?\d|2[0-4]):([0-5]\d)(?!:?\d)")
+_COLON = re.compile(r"(?<![\d:.,+-])([01]?\d|2[0-4]):([0-5]\d)(?!:?\d)")
 
 
 @dataclass(frozen=True, slots=True)
