@@ -20,13 +20,13 @@ _PRINTF = re.compile(
     r"(?P<kind>[diouxXeEfFgGaAcCsSpnmbrRQT@]|<PRI[A-Za-z0-9]{1,12}>)"
 )
 _PLAIN_PRINTF = re.compile(
-    r"(?<![%A-Za-z0-9_])%(?P<at>\d{1,3}\$)?(?P<width>0?\d{0,3})(?P<digits>(?:\.\d{1,3})?)"
-    rf"(?P<size>{_SIZE})(?P<kind>[@dsuifgxX])(?![A-Za-z])"
+    r"(?<![%A-Za-z0-9_])%(?P<at>\d{1,3}\$)?'?(?P<width>0?\d{0,3})(?P<digits>(?:\.\d{1,3})?)"
+    rf"(?P<size>{_SIZE})(?P<kind>[@dsuifgxXoc])(?![A-Za-z])"
 )
 # The same wherever it stands: «Font%d», «%lis».
 _LOOSE_PRINTF = re.compile(
-    r"%(?P<at>\d{1,3}\$)?(?P<width>0?\d{0,3})(?P<digits>(?:\.\d{1,3})?)"
-    rf"(?P<size>{_SIZE})(?P<kind>[@dsuifgxX])"
+    r"%(?P<at>\d{1,3}\$)?'?(?P<width>0?\d{0,3})(?P<digits>(?:\.\d{1,3})?)"
+    rf"(?P<size>{_SIZE})(?P<kind>[@dsuifgxXoc])"
 )
 # Dates are formatted by their own letters, which each language orders as it likes.
 _STRFTIME = re.compile(r"%[-_0^#EO]?[aAbBHIMSYyZpej]\b")

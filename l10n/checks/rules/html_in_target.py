@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from itertools import islice
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
@@ -27,6 +28,7 @@ _MOST = 200  # tags: what is wrong shows before
 _ACTING = frozenset(
     {"a", "base", "embed", "form", "iframe", "img", "link", "meta", "object", "script", "style"}
 )
+_HARMLESS = frozenset({"b", "br", "code", "em", "i", "p", "small", "span", "strong", "tt", "u"})
 _HANDLER = re.compile(r"\bon[a-z]{3,20}\s*=|javascript\s*:|\bstyle\s*=", re.IGNORECASE)
 
 
@@ -35,7 +37,9 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     for form in view.forms:
         if "<" not in form.target:
             continue
-        known = {found[1].lower() for source in form.sources for found in _TAG.finditer(source)}
+        known = {
+            found[1].lower() for source in form.sources for found in _TAG.finditer(unescape(source))
+        }
         known |= set(view.unit.codes)
         for found in islice(_TAG.finditer(form.target), _MOST):
             name, attributes = found[1].lower(), found[2]
@@ -44,6 +48,8 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             acting = handlers is not None and not any(
                 handlers.group() in source for source in form.sources
             )
+            # Emphasis in a text that is HTML already changes how it looks, not what it does.
+            harmless = bool(known & _ELEMENTS) and name in _HARMLESS
             if foreign and not acting and _metavariable(found, form):
                 continue
             if foreign or acting:
@@ -53,6 +59,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
                     found.start(),
                     found.end(),
                     form=form.index,
+                    severity=Severity.WARNING if harmless and not acting else None,
                 )
 
 

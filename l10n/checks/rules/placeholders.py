@@ -72,10 +72,17 @@ def _loosely_same(
 ) -> bool:
     """Whether only what stands around ``%d`` differs: «Font%d», «Schrift %d»."""
     loose = placeholders(form.target, flags, loose=True).ordered
-    return any(
-        given.named == one.named and loose == placeholders(source, flags, loose=True).ordered
-        for one, source in zip(wanted, form.sources, strict=True)
-    )
+    for one, source in zip(wanted, form.sources, strict=True):
+        if given.named != one.named:
+            continue
+        ordered = placeholders(source, flags, loose=True).ordered
+        # Numbered where some are of a kind that is not read: «%3$s» after «%X%T».
+        numbered = "%?" in loose and sorted(ordered) == sorted(
+            kind for kind in loose if kind != "%?"
+        )
+        if loose == ordered or numbered:
+            return True
+    return False
 
 
 def _number_left_out(view: View, form: Form, wanted: Placeholders, given: Placeholders) -> bool:
