@@ -19,8 +19,10 @@ _LEAST = 3
 _SMILEY = re.compile(r"(?<!\w)[:;]['-]?[()\[\]]+")
 # Not between Hebrew letters, where it marks an abbreviation.
 _QUOTE = re.compile(r'[«»“”„‟〝〞]|(?<![א-ת])"|"(?![א-ת])')
-_OPENS = re.compile(r"\s*[\"«“„]")
-_CLOSES = re.compile(r"[\"»”“][.,!?…\s]*\Z")
+_NEAR = 20
+# Speech begins with a segment or after a colon or dash, and ends with one or before a dash.
+_BEGINS = re.compile(r"(?:\A|[:—–,])\s*\Z")
+_ENDS = re.compile(r"[.,!?…\s]*(?:\Z|[—–])")
 _INCH = re.compile(r"[\d:°(']\"|\s\"(?=[\s)])")  # 3/8", 10°5'3", (")
 _INTERVAL = re.compile(r"[\[(][^()\[\]]{1,30},[^()\[\]]{1,30}[\])]")  # [0, 128)
 _WIDE = str.maketrans("（）", "()")
@@ -78,19 +80,40 @@ def _quotes(form: Form, segment: bool) -> Iterator[Flaw]:
     counts = [len(_QUOTE.findall(source)) for source in form.sources]
     if any(count % 2 for count in counts) or _INCH.search(form.target):
         return
-    if segment and not any(counts):
-        return  # what is quoted may go on over several segments, here and not there
-    at = marks[-1].start()
-    edges = (_OPENS.match(form.target) is None) != (_CLOSES.search(form.target[-20:]) is None)
+    at = _lone_quote(form.target, marks)
+    goes_on = segment and _goes_on(form.target, at)
+    if goes_on and not any(counts):
+        return
     yield Flaw(
         _("a quotation mark is without its other half"),
         _("add the missing one"),
         at,
         at + 1,
         form=form.index,
-        # A quotation that only begins or only ends here may go on in the next segment.
-        severity=Severity.INFO if segment and edges else None,
+        severity=Severity.INFO if goes_on else None,
     )
+
+
+def _lone_quote(text: str, marks: list[re.Match[str]]) -> int:
+    """Where the first mark stands that has no other half; of straight ones, the last."""
+    waiting = []
+    for mark in marks:
+        if mark.group() == "«":
+            waiting.append(mark.start())
+        elif mark.group() == "»":
+            if not waiting:
+                return mark.start()
+            waiting.pop()
+    if waiting:
+        return waiting[0]
+    first, last = marks[0].start(), marks[-1].start()
+    return first if _BEGINS.search(text[:first][-_NEAR:]) else last
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether what is quoted may begin or end in another segment than this one."""
+    begins = text[at] != "»" and _BEGINS.search(text[:at][-_NEAR:]) is not None
+    return begins or (text[at] != "«" and _ENDS.match(text[at + 1 : at + _NEAR]) is not None)
 
 
 RULE = Rule(

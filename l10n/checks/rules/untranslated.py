@@ -17,7 +17,9 @@ from l10n.text.vocabulary import vocabulary
 NAME = "untranslated"
 
 # Commands, paths, options and lists of keywords look otherwise than words in a row.
-_CODE = re.compile(r"[*|/\\=<>{}\[\]#@~$+_;]|\d\)|  |\n.|\w[.:]\w|\b[a-z]+[A-Z]|\.\.|\bpx\b")
+_CODE = re.compile(
+    r"[*|/\\=<>{}\[\]#@~$+_]|\w;\w|\d\)|  |\n.|\w[.:]\w|\b[a-z]+[A-Z]|,\s\.\.|\bpx\b"
+)
 _OPTION = re.compile(r"(?<!\w)--?[a-z]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST = 2000
