@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _WORTH = 4_000_000
 _Job = tuple[str, Path]
 _Result = Counts | InputError
+# What a process that counts was forked with.
+_inherited: Mapping[str, Ledger] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +177,24 @@ def _counted(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[_Resul
     from multiprocessing import get_context
 
     parts = [jobs[start::workers] for start in range(workers)]
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-        found = list(pool.map(_count_files, parts, [ledgers] * workers))
+    # A fork has the ledgers already; to send them would take as long as to count.
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("fork"), initializer=_inherit, initargs=(ledgers,)
+    ) as pool:
+        found = list(pool.map(_count_inherited, parts))
     counts: list[_Result] = [Counts()] * len(jobs)
     for start, part in enumerate(found):
         counts[start::workers] = part
     return counts
+
+
+def _inherit(ledgers: Mapping[str, Ledger]) -> None:
+    global _inherited
+    _inherited = ledgers
+
+
+def _count_inherited(jobs: Sequence[_Job]) -> list[_Result]:
+    return _count_files(jobs, _inherited)
 
 
 def _count_files(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[_Result]:

@@ -8,15 +8,17 @@ left to it: ``tally`` gives None.
 from __future__ import annotations
 
 import codecs
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from l10n.approvals import Ledger
-from l10n.catalogs.po.entries import Comments, flags, joined
+from l10n.catalogs.po.entries import Comments, flags
+from l10n.catalogs.po.escapes import unescaped
 from l10n.catalogs.po.reading import ENTRY
 from l10n.coverage.counting import counted
-from l10n.model import Counts, State, Unit
+from l10n.model import Counts, State
 from l10n.text.codes import strip_codes
 from l10n.text.words import count_words
 
@@ -54,6 +56,7 @@ def tally(data: bytes, locale: str, ledger: Ledger) -> Counts | None:
     if not _usual(data):
         return None
     approving = bool(ledger.lines)
+    named = _netstring(locale.encode())
     translated: list[bytes] = []
     untranslated: list[bytes] = []
     others: defaultdict[State, list[bytes]] = defaultdict(list)
@@ -87,7 +90,7 @@ def tally(data: bytes, locale: str, ledger: Ledger) -> Counts | None:
             # Most targets show by their first character that they are not empty.
             untranslated.append(shown)
             continue
-        if approving and ledger.approval(_unit(context, source, plural, targets, locale, codes)):
+        if approving and _approved(ledger, _digest(named, context, source, plural, targets, codes)):
             others[State.APPROVED].append(shown)
         else:
             translated.append(shown)
@@ -158,20 +161,41 @@ def _codes(comments: bytes) -> tuple[str, ...]:
     return Comments(comments.decode()).codes
 
 
-def _unit(
-    context: bytes, source: bytes, plural: bytes, targets: bytes, locale: str,
+def _digest(
+    locale: bytes, context: bytes, source: bytes, plural: bytes, targets: bytes,
     codes: tuple[str, ...],
-) -> Unit:  # fmt: skip
-    """What of a unit its approval is bound to."""
-    return Unit(
-        _text(source),
-        tuple([_text(form) for form in _forms(targets)]),
-        _text(context) if context else None,
-        _text(plural) if plural else None,
+) -> str:  # fmt: skip
+    """``approvals.digest`` of the unit; ``locale`` as a netstring, the strings as written."""
+    forms = _forms(targets) if plural else [targets[_FIRST - 1 :].replace(_JOINT, b"")]
+    parts = [
+        b"l10n approval 1,",
         locale,
-        codes=codes,
-    )
+        _text(context.replace(_JOINT, b"")) if context else b"-,",
+        _text(source),
+        _text(plural.replace(_JOINT, b"")) if plural else b"-,",
+        b"%d;" % len(forms),
+        *map(_text, forms),
+        b"%d;" % len(codes),
+        *(_netstring(code.encode()) for code in codes),
+    ]
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
-def _text(written: bytes) -> str:
-    return joined(written.decode(), "utf-8")
+def _approved(ledger: Ledger, digest: str) -> bool:
+    lines = ledger.lines.get(digest)
+    if lines is None:
+        return False
+    # Nearly always there is one line, and no order to find out.
+    return lines[0] != "!" if "\n" not in lines else ledger.in_force(digest) is not None
+
+
+def _text(written: bytes) -> bytes:
+    """The text of a quoted string on one line, as a netstring."""
+    body = written[1:-2]
+    if b"\\" in body:
+        body = unescaped(body.decode()).encode("utf-8", "surrogatepass")
+    return b"%d:%b," % (len(body), body)
+
+
+def _netstring(data: bytes) -> bytes:
+    return b"%d:%b," % (len(data), data)

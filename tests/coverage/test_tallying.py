@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from l10n.approvals import Ledger, approve
+from l10n.approvals import Ledger, approve, revoke
 from l10n.catalogs import parse
 from l10n.coverage.scanning import count_catalog
 from l10n.coverage.tallying import tally, words_of
@@ -90,6 +90,22 @@ def test_words_of_bytes_are_the_words_of_texts(texts):
     assert words_of([quoted(text).encode() + b"\n" for text in texts]) == sum(
         count_words(text) for text in texts
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(entries(), min_size=1, max_size=4))
+def test_approvals_are_known_by_their_bytes(parts):
+    data = "\n".join([HEADER, *parts]).encode()
+    try:
+        units = parse(data, "a.po").units
+    except CatalogError:
+        return
+    at = "2026-01-01T00:00:00+00:00"
+    given = [approve(replace(unit, locale="uk"), "a", at, "a.po") for unit in units[::2]]
+    ledger = Ledger().with_approvals(given)
+    ledger = ledger.with_approvals([revoke(item, "b", at) for item in given[::3]])
+    found = tally(data, "uk", ledger)
+    assert found is None or found == by_reading(data, ledger)
 
 
 def test_the_usual_catalog_is_tallied_with_its_approvals():
