@@ -30,11 +30,12 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     options = context.options_of(NAME, _DEFAULT)
     here, there = _density(context.source_locale), _density(view.locale)
     for form in view.forms:
-        long = len(form.target) * there
-        sizes = [len(source) * here for source in form.sources]
-        if max(sizes) >= options.least and long * options.ratio < min(sizes):
+        long = len(form.target)
+        sizes = [len(source) for source in form.sources]
+        # What a dense script may say in few characters, it need not: kana spell words out.
+        if max(sizes) >= options.least and long * there * options.ratio < min(sizes):
             message = _("the translation is much shorter than the source")
-        elif long >= options.least and min(sizes) >= 6 and long > max(sizes) * options.ratio:
+        elif long >= options.least and min(sizes) >= 6 and long > max(sizes) * here * options.ratio:
             message = _("the translation is much longer than the source")
         else:
             continue
