@@ -16,14 +16,15 @@ from l10n.model import BlockKind, State
 class Otherwise(StrEnum):
     """What becomes of a text that lacks the state its block needs.
 
-    The ``SOURCE`` in its own language, a labelled ``DRAFT``, or nothing in place of the block
-    or of the whole article.
+    The ``SOURCE`` in its own language, a labelled ``DRAFT``, nothing in place of the block or
+    of the whole article, or no build at all (``FAIL``).
     """
 
     SOURCE = "source"
     DRAFT = "draft"
     OMIT_BLOCK = "omit-block"
     OMIT_ARTICLE = "omit-article"
+    FAIL = "fail"
 
 
 class Outdated(StrEnum):

@@ -31,7 +31,8 @@ def is_document(article: Article) -> bool:
 
 def otherwise(way: Otherwise) -> Otherwise:
     """What stands in a document instead of a text it may not show: its source, if anything."""
-    return way if way is Otherwise.OMIT_ARTICLE else Otherwise.SOURCE
+    whole = way in {Otherwise.OMIT_ARTICLE, Otherwise.FAIL}
+    return way if whole else Otherwise.SOURCE
 
 
 def document_path(locale: str, slug: str, article: Article) -> str:

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from l10n.articles import filled, inner
+from l10n.errors import InputError
+from l10n.i18n import _
 from l10n.model import Article, Block, BlockKind, Locale, Segment, Unit
 from l10n.publish.inline import to_html, to_text
 from l10n.publish.outline import Part, markers, outline
@@ -106,7 +108,7 @@ def page(
         description=_metadata(shown, "description"),
         date=_date(article.blocks, locale),
         parts=outline(body),
-        marks=_marks(segments, source_locale, words),
+        marks=_marks(segments, source_locale, words, blocked=desk.blocked),
         blocks=blocks,
         fallbacks=sum(segment.shown in MARKED for segment in segments),
         left_out=sum(block.omitted and block.kind not in _BESIDE for block in blocks),
@@ -134,16 +136,48 @@ class _Desk:
             return Choice(text, Shown.SOURCE)
         return choose(text, self.units.get(text), kind, self.policy)
 
+    def label(self, msgid: str) -> Choice:
+        """What to show of a label: its text, its msgid, or what the rule says otherwise."""
+        if self.locale.tag == self.labels.source:
+            return Choice(msgid, Shown.ORIGINAL)
+        text = self.labels.texts.get(msgid)
+        if text is not None:
+            return Choice(text, Shown.TRANSLATION)
+        return choose(msgid, None, BlockKind.LABEL, self.policy)
+
 
 def _effects(desk: _Desk, title: int) -> frozenset[Effect]:
-    """What single texts do to the whole page."""
-    found = (
-        desk.choice(segment.text, BlockKind.TITLE if number == title else block.kind).effect
-        for number, block in enumerate(desk.article.blocks)
-        if block.kind is not BlockKind.LABEL and not _is_date(block)
-        for segment in block.segments
-    )
+    """What single texts do to the whole page. Raises InputError where one forbids it."""
+    found: set[Effect] = set()
+    for number, block in enumerate(desk.article.blocks):
+        kind = BlockKind.TITLE if number == title else block.kind
+        if _is_date(block):
+            continue
+        for segment in block.segments:
+            text = segment.text
+            if kind is BlockKind.LABEL:
+                text = desk.labels.ids.get(text, text)
+                effect = desk.label(text).effect
+            else:
+                effect = desk.choice(text, kind).effect
+            if effect is Effect.FAIL:
+                raise _missing(desk, kind, text, block.line)
+            found.add(effect)
     return frozenset(found) - {Effect.NONE}
+
+
+def _missing(desk: _Desk, kind: BlockKind, text: str, line: int) -> InputError:
+    return InputError(
+        _("nothing that may be published in {locale} for the {kind} {text!r}").format(
+            locale=desk.locale.tag, kind=kind.value, text=_shortened(text)
+        ),
+        code="publish-missing",
+        path=desk.article.path,
+        line=line,
+        hint=_("translate and approve it, or change the rule 'publish.blocks.{kind}'").format(
+            kind=kind.value
+        ),
+    )
 
 
 def _is_date(block: Block) -> bool:
@@ -206,17 +240,16 @@ def _view(
 
 def _label(msgid: str, desk: _Desk) -> SegmentView:
     """A label in the page's language; its msgid where nobody has translated it."""
-    own = desk.locale.tag == desk.labels.source
-    text = desk.labels.texts.get(msgid)
-    shown = Shown.ORIGINAL if own else Shown.SOURCE if text is None else Shown.TRANSLATION
+    choice = desk.label(msgid)
+    unit = desk.labels.units.get(msgid)
     return SegmentView(
-        html=_escaped(text or msgid),
-        text=text or msgid,
-        shown=shown,
+        html=_escaped(choice.text),
+        text=choice.text,
+        shown=choice.shown,
         source=msgid,
-        found=Translation(unit) if (unit := desk.labels.units.get(msgid)) else None,
-        lang="" if own or text is not None else desk.labels.source,
-        marked=shown is Shown.SOURCE,
+        found=Translation(unit) if unit is not None else None,
+        lang=desk.labels.source if choice.shown is Shown.SOURCE else "",
+        marked=choice.shown is Shown.SOURCE,
     )
 
 
@@ -289,10 +322,13 @@ def _date(blocks: Sequence[Block], locale: Locale) -> DateView | None:
     return None
 
 
-def _marks(segments: Sequence[SegmentView], source: str, words: Words) -> tuple[Mark, ...]:
+def _marks(
+    segments: Sequence[SegmentView], source: str, words: Words, *, blocked: bool
+) -> tuple[Mark, ...]:
     """The legend: every mark that the page shows, once."""
+    untranslated = words.corrected_mark if blocked else words.source_mark
     legend = {
-        Shown.SOURCE: Mark(Shown.SOURCE, source.upper(), words.source_mark),
+        Shown.SOURCE: Mark(Shown.SOURCE, source.upper(), untranslated),
         Shown.MACHINE: Mark(Shown.MACHINE, words.machine_short, words.machine_mark),
         Shown.UNREVIEWED: Mark(Shown.UNREVIEWED, words.unreviewed_short, words.unreviewed_mark),
         Shown.OUTDATED: Mark(Shown.OUTDATED, words.outdated_short, words.outdated_mark),

@@ -30,11 +30,12 @@ class Shown(StrEnum):
 
 
 class Effect(StrEnum):
-    """What a text does to its whole page: nothing, shows it in the source, leaves it out."""
+    """What a text does to its page: nothing, shows it in the source, leaves it out, forbids it."""
 
     NONE = ""
     SOURCE = "source"
     OMIT = "omit"
+    FAIL = "fail"
 
 
 MARKED = frozenset({Shown.SOURCE, Shown.MACHINE, Shown.UNREVIEWED, Shown.OUTDATED})
@@ -97,6 +98,7 @@ _GRAVITY = (
     Outdated.BLOCK_PAGE,
     Outdated.OMIT_PAGE,
 )
+_MISSING = {Otherwise.OMIT_ARTICLE: Effect.OMIT, Otherwise.FAIL: Effect.FAIL}
 _EFFECTS = {Outdated.BLOCK_PAGE: Effect.SOURCE, Outdated.OMIT_PAGE: Effect.OMIT}
 
 
@@ -175,12 +177,11 @@ def _stale(source: str, found: Translation, kind: BlockKind, policy: Policy) -> 
         return Choice(found.unit.target, Shown.TRANSLATION)
     if outdated is Outdated.MARK:
         return Choice(found.unit.target, Shown.OUTDATED)
-    return replace(_otherwise(source, rule), effect=_EFFECTS.get(outdated, Effect.NONE))
+    choice = _otherwise(source, rule)
+    return replace(choice, effect=_EFFECTS.get(outdated, choice.effect))
 
 
 def _otherwise(source: str, rule: Rule) -> Choice:
     if rule.otherwise is Otherwise.OMIT_BLOCK:
         return Choice("", Shown.OMITTED)
-    if rule.otherwise is Otherwise.OMIT_ARTICLE:
-        return Choice(source, Shown.SOURCE, Effect.OMIT)
-    return Choice(source, Shown.SOURCE)
+    return Choice(source, Shown.SOURCE, _MISSING.get(rule.otherwise, Effect.NONE))

@@ -26,6 +26,7 @@ class Words:
     unreviewed_short: str
     outdated_mark: str
     outdated_short: str
+    corrected_mark: str
 
 
 def words(locale: str) -> Words:
@@ -49,4 +50,5 @@ def words(locale: str) -> Words:
         unreviewed_short=_("draft"),
         outdated_mark=_("The original has changed since it was translated"),
         outdated_short=_("older"),
+        corrected_mark=_("The original was corrected; its translation is being checked"),
     )

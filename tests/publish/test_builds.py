@@ -210,3 +210,22 @@ def test_templates_and_settings_print_everything_anew(paper):
     assert build(paper.project).printed == 7
     paper.write("l10n.toml", 'source="en"\nlocales=["uk"]\n[publish]\nfallback="omit"\n')
     assert build(find_project(paper.root)).printed == 7
+
+
+@pytest.mark.parametrize(("kind", "line"), [("label", 2), ("title", 1), ("caption", 0)])
+def test_a_required_text_without_a_translation_stops_the_build(paper, kind, line):
+    paper.write("articles/en/zzz.txt", "Another story\nPoints of attention\n")
+    (paper.root / "locales/uk/LC_MESSAGES/messages.po").unlink()
+    build(paper.project)
+    before = contents(paper.root / "dist")
+    paper.write("l10n.toml", f'source="en"\nlocales=["uk"]\n[publish.blocks]\n{kind}="fail"\n')
+    paper.update()
+    if not line:
+        build(paper.project)
+        return
+    with pytest.raises(InputError) as caught:
+        build(paper.project)
+    assert caught.value.code == "publish-missing"
+    assert caught.value.path
+    assert caught.value.line
+    assert contents(paper.root / "dist") == before

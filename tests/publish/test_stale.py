@@ -8,6 +8,7 @@ from lxml import html as lxml_html
 from l10n.config.publish import Outdated
 from l10n.publish import build
 from l10n.publish.stale import stale_texts
+from l10n.publish.words import words
 
 TITLE = "Kyiv's partners promise a response to the actions of the DPRK"
 
@@ -44,6 +45,7 @@ def test_a_grave_correction_takes_the_page_back_to_its_source(g7):
     assert "It was not published on Tuesday." in text
     assert "Її оприлюднили" not in text
     assert "Союзники України обурені" not in text
+    assert words("uk").corrected_mark in page(g7).find(".//aside").text_content()
 
 
 def test_another_wording_is_marked_and_the_legend_says_why(g7):
