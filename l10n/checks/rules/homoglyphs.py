@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
-from l10n.checks.prose import CYRILLIC, LATIN, SCRIPTS, script
+from l10n.checks.prose import CYRILLIC, LATIN, SCRIPTS, language, script
 from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Fix, Severity
@@ -27,6 +27,9 @@ _TO_LATIN = str.maketrans(
 # Not after a digit or a percent sign: %0A and %C stand for characters.
 _WORD = re.compile(f"(?<![\\d_%])[{LATIN}{CYRILLIC}\u0301'’ʼ]+")
 _MEETING = re.compile(f"[{LATIN}]\u0301?[{CYRILLIC}]|[{CYRILLIC}]\u0301?[{LATIN}]")
+# Where the language has no і, a Latin one is a sign or a number beside the word.
+_DOTTED = frozenset("іїІЇ")
+_WITHOUT_I = frozenset({"ru", "bg", "mk", "sr"})
 _ENDING = re.compile(r"[A-Z][A-Za-z]+[а-яіїє]{1,4}")  # URLи, PDFі: an ending put on a Latin name
 _TIMES = re.compile("(?:^|[А-ЯІЇЄҐ])x[А-ЯІЇЄҐ]")  # ШИРИНАxВИСОТА
 # YІнтервал, pБФВ: a sign of its own set before a word.
@@ -42,7 +45,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     for form in view.forms:
         prose = form.target_prose
         if _MEETING.search(prose):
-            yield from _mixed(form, prose, own)
+            yield from _mixed(form, prose, own, language(view.locale) in _WITHOUT_I)
         if own == "Cyrl" and "i" not in _words(form.source):
             for found in _LONE.finditer(prose):
                 yield _flaw("i", "і", found.start(), form.index)
@@ -52,18 +55,24 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"\w+", text)) if "i" in text else set()
 
 
-def _mixed(form: Form, prose: str, own: str) -> Iterator[Flaw]:
+def _mixed(form: Form, prose: str, own: str, without_i: bool) -> Iterator[Flaw]:
     for found in _WORD.finditer(prose):
         word = found.group()
         if len(word) > _LONGEST or _MEETING.search(word) is None or word in form.source:
             continue
         meant = _meant(word)
-        if meant is None or _TIMES.search(word) or _SIGN.fullmatch(word):
+        if (
+            meant is None
+            or form.target[found.start() - 1 : found.start()] == "["
+            or _TIMES.search(word)
+            or _SIGN.fullmatch(word)
+        ):
             continue
         # A name of the source grown into a word, МетодHTTP, is no mistake; a name misspelled is.
         grown = any(run in form.source for run in _LATIN_RUN.findall(word))
         grown = grown or _ENDING.fullmatch(word) is not None
-        if meant in form.source or not grown or own == "Latn":
+        fits = not without_i or not _DOTTED.intersection(meant)
+        if fits and (meant in form.source or not grown or own == "Latn"):
             yield _flaw(word, meant, found.start(), form.index)
 
 

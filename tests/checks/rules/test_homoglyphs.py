@@ -1,5 +1,7 @@
 RULE = "homoglyphs"
 GOOD = [
+    ("^[yY]", "^[ДдYy]"),
+    ("Inodes", "Iнодов", {"locale": "ru"}),
     ("A port", "Порт"),
     ("URLs", "Список URLів"),
     ("WIDTHxHEIGHT", "ШИРИНАxВИСОТА"),
