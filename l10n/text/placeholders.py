@@ -29,7 +29,7 @@ _LOOSE_PRINTF = re.compile(
     rf"(?P<size>{_SIZE})(?P<kind>[@dsuifgxXoc])"
 )
 # Dates are formatted by their own letters, which each language orders as it likes.
-_STRFTIME = re.compile(r"%[-_0^#EO]?[aAbBHIMSYyZpej](?![A-Za-z])")
+_STRFTIME = re.compile(r"(?<!%)%[-_0^#EO]?[aAbBHIMSYyZpej](?![A-Za-z])")
 # C's types, as msgfmt compares them: what is read of the value's memory.
 _TYPES = {"i": "d", "x": "u", "X": "u", "o": "u", **dict.fromkeys("eEFgGaA", "f")}
 _PYTHON = re.compile(r"(?<!%)%\((?P<name>[^()\s]{1,80})\)[-+ #0]{0,5}\d{0,5}(?:\.\d{1,5})?[a-zA-Z]")

@@ -114,7 +114,7 @@ def _flaws(form: Form, wanted: Placeholders, given: Placeholders) -> list[Flaw]:
     source = form.sources[-1] if form.index else form.sources[0]
     flaws = [
         Flaw(
-            _("the placeholder {name} is missing").format(name=name),
+            _("the placeholder {name} is missing").format(name=_written(name, source, wanted)),
             hint,
             *(wanted.span(name) if source == form.source else (0, 0)),
             side=Side.SOURCE,
@@ -124,7 +124,9 @@ def _flaws(form: Form, wanted: Placeholders, given: Placeholders) -> list[Flaw]:
     ]
     flaws += [
         Flaw(
-            _("the source has no placeholder {name}").format(name=name),
+            _("the source has no placeholder {name}").format(
+                name=_written(name, form.target, given)
+            ),
             hint,
             *given.span(name),
             form=form.index,
@@ -142,6 +144,12 @@ def _flaws(form: Form, wanted: Placeholders, given: Placeholders) -> list[Flaw]:
             )
         )
     return flaws
+
+
+def _written(name: str, text: str, found: Placeholders) -> str:
+    """The placeholder as the text writes it: %5.2f, not only its type."""
+    start, end = found.span(name)
+    return text[start:end] or name
 
 
 RULE = Rule(
