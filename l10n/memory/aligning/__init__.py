@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from l10n.memory.aligning.evidence import Evidence, Sentence, length_ratio
@@ -32,22 +33,25 @@ def align(
             Bead(0, 0, place, place + 1, 1.0) for place in range(len(target))
         ]
     known = lexicon or Lexicon()
+    first = best_path(Evidence(source, target, known))
     sure = [
         (source[bead.start : bead.end], target[bead.other_start : bead.other_end])
-        for bead in best_path(Evidence(source, target, known))
+        for bead in first
         if 0 not in bead.kind and bead.confidence >= _SURE
     ]
-    pairs = [(_together(one), _together(other)) for one, other in sure]
-    own = learnt(pairs, _together(source), _together(target))
-    # What one text lacks says nothing of how long translations are.
-    ratio = (
-        length_ratio(
-            *([item for side in sides for item in side] for sides in zip(*sure, strict=True))
-        )
-        if sure
-        else None
+    own = learnt(
+        ((_together(one), _together(other)) for one, other in sure),
+        _together(source),
+        _together(target),
     )
-    return best_path(Evidence(source, target, known.joined(own), ratio))
+    # What one text lacks says nothing of how long translations are.
+    ratio = length_ratio(
+        [item for one, _other in sure for item in one],
+        [item for _one, other in sure for item in other],
+    )
+    seen = Counter(bead.kind for bead in first)
+    lexicon = known.joined(own)
+    return best_path(Evidence(source, target, lexicon, ratio if sure else None, seen))
 
 
 def _together(items: Sequence[Sentence]) -> frozenset[str]:

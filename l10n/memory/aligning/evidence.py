@@ -9,6 +9,7 @@ elsewhere.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +22,8 @@ PRIORS = {(1, 1): 0.89, (1, 0): 0.01, (0, 1): 0.01, (1, 2): 0.04, (2, 1): 0.04, 
 # Of the characters that one character becomes; 6.8 in Gale and Church 1993, § 3, but 2.7 in news.
 VARIANCE = 4.0
 _ALONE = 1.0
+# So many beads of a first look weigh as much as what is usual.
+_DOUBT = 20
 _SURE = 0.9
 _TEMPER = 0.5
 _ACROSS = 3.0
@@ -46,7 +49,8 @@ class Sentence:
 class Evidence:
     """The costs of beads between two documents; ``lexicon`` None looks at lengths alone.
 
-    ``ratio`` is how many characters of the target a character of the source becomes.
+    ``ratio`` is how many characters of the target a character of the source becomes, ``seen``
+    how many beads of each kind a first look found.
     """
 
     def __init__(
@@ -55,24 +59,25 @@ class Evidence:
         target: Sequence[Sentence],
         lexicon: Lexicon | None,
         ratio: float | None = None,
+        seen: Counter[tuple[int, int]] | None = None,
     ) -> None:
         self.source, self.target = source, target
+        self._priors = _priors(seen or Counter())
         self.ratio = length_ratio(source, target) if ratio is None else ratio
         self._lexical = lexicon is not None
         self._structured = any(item.kind for item in source) and any(item.kind for item in target)
-        self._places = _places(source, target, lexicon) if lexicon is not None else ({}, {})
+        places = _places(source, target, lexicon) if lexicon is not None else ({}, {})
+        self._links = (
+            _links(source, places[0], len(target)),
+            _links(target, places[1], len(source)),
+        )
 
     def rows(self) -> list[dict[int, float]]:
         """For every source sentence, what it gains with those target sentences that it links to."""
         found: list[dict[int, float]] = [{} for _item in self.source]
-        for side, items in enumerate((self.source, self.target)):
-            every = len((self.target, self.source)[side])
-            for here, item in enumerate(items):
-                for token in item.tokens:
-                    linked = self._places[side].get(token)
-                    if linked is None:
-                        continue
-                    most, share = max(linked.values()), len(linked) / every
+        for side, links in enumerate(self._links):
+            for here, own in enumerate(links):
+                for linked, most, share in own.values():
                     for there, strength in linked.items():
                         if there == _NOWHERE:
                             continue
@@ -84,7 +89,7 @@ class Evidence:
     def cost(self, start: int, end: int, other_start: int, other_end: int) -> float:
         """The cost of a bead of ``source[start:end]`` and ``target[other_start:other_end]``."""
         kind = (end - start, other_end - other_start)
-        cost = -math.log(PRIORS[kind])
+        cost = self._priors[kind]
         if 0 in kind:
             return cost + _ALONE
         own = sum(self.source[place].length for place in range(start, end))
@@ -93,8 +98,8 @@ class Evidence:
         if self._structured:
             cost += self._structure(start, end, other_start, other_end)
         if self._lexical:
-            cost -= self._lexical_gain(0, self.source[start:end], other_start, other_end)
-            cost -= self._lexical_gain(1, self.target[other_start:other_end], start, end)
+            cost -= self._lexical_gain(0, start, end, other_start, other_end)
+            cost -= self._lexical_gain(1, other_start, other_end, start, end)
         return cost
 
     def _structure(self, start: int, end: int, other_start: int, other_end: int) -> float:
@@ -104,16 +109,41 @@ class Evidence:
         cost += _BEGINS if source[start].begins != target[other_start].begins else -_BEGINS / 2
         return cost + (_KIND if source[start].kind != target[other_start].kind else 0.0)
 
-    def _lexical_gain(self, side: int, items: Sequence[Sentence], start: int, end: int) -> float:
-        places, every = self._places[side], len((self.target, self.source)[side])
+    def _lexical_gain(self, side: int, first: int, last: int, start: int, end: int) -> float:
+        links = self._links[side]
+        own = links[first] if last - first == 1 else links[first] | links[last - 1]
+        count = end - start
         gain = 0.0
-        for token in {token for item in items for token in item.tokens}:
-            here = places.get(token)
-            if here is None:
-                continue
-            strength = max((here.get(place, 0.0) for place in range(start, end)), default=0.0)
-            gain += _gain(strength, max(here.values()), len(here) / every, end - start)
+        for here, most, share in own.values():
+            strength = here.get(start, 0.0)
+            if count == 2:
+                strength = max(strength, here.get(end - 1, 0.0))
+            gain += _gain(strength, most, share, count)
         return gain * _TEMPER
+
+
+Links = dict[str, tuple[dict[int, float], float, float]]
+"""Token → where the other side has what it is linked to, the best link, and their share."""
+
+
+def _links(items: Sequence[Sentence], places: Places, every: int) -> list[Links]:
+    """The links of each sentence's tokens."""
+    return [
+        {
+            token: (here, max(here.values()), len(here) / every)
+            for token in item.tokens
+            if (here := places.get(token)) is not None
+        }
+        for item in items
+    ]
+
+
+def _priors(seen: Counter[tuple[int, int]]) -> dict[tuple[int, int], float]:
+    """What a bead of each kind costs before its sentences are looked at."""
+    total = seen.total() + _DOUBT
+    return {
+        kind: -math.log((seen[kind] + _DOUBT * prior) / total) for kind, prior in PRIORS.items()
+    }
 
 
 @lru_cache(maxsize=65_536)
