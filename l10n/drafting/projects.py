@@ -23,6 +23,9 @@ from l10n.memory import Memory
 from l10n.terms import Glossary
 from l10n.workspace import units
 
+# Python makes every empty frozenset anew, 216 bytes each.
+_NO_FLAGS: frozenset[str] = frozenset()
+
 
 class DraftStopped(EnvironmentProblem):
     """Engine or memory failed in the middle; ``result`` counts the drafts that are written."""
@@ -136,7 +139,7 @@ def draft_catalogs(
 def _waiting(project: Project, job: Job, paths: Sequence[Path], desk: Desk) -> Iterator[Placed]:
     for place in placed(units(project, job.target, paths), opener(job, desk.run)):
         # What else the entry says is read again when it is written.
-        yield replace(place, unit=replace(place.unit, notes=(), references=(), flags=frozenset()))
+        yield replace(place, unit=replace(place.unit, notes=(), references=(), flags=_NO_FLAGS))
 
 
 @contextmanager

@@ -16,6 +16,9 @@ from l10n.text.words import count_words
 
 _READY = 1000
 
+Waiting = dict[tuple[str, tuple[str, ...]], list[Unit]]
+"""Who waits for a text with its codes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -61,7 +64,7 @@ def stream(places: Sequence[Placed], job: Job, desk: Desk) -> Iterator[list[Pair
     Units with plural forms, and those an engine has no answer for, are left to people.
     Raises EngineError and StorageError; what was given before stands.
     """
-    waiting: dict[tuple[str, tuple[str, ...]], list[Unit]] = {}
+    waiting: Waiting = {}
     ready: list[Pair] = []
     seen = 0
     known = Known(job, desk.warn)
@@ -84,7 +87,7 @@ def stream(places: Sequence[Placed], job: Job, desk: Desk) -> Iterator[list[Pair
     if ready:
         yield ready
     if job.engine is not None and waiting:
-        yield from _translated(_works(waiting), job, desk, Done(seen, len(places)))
+        yield from _translated(waiting, job, desk, Done(seen, len(places)))
 
 
 def drafts(units: Iterable[Unit], answer: Answer) -> list[Pair]:
@@ -106,40 +109,42 @@ def words_of(text: Text) -> int:
     return max(1, count_words(strip_codes(text.source, text.codes)))
 
 
-def _works(waiting: dict[tuple[str, tuple[str, ...]], list[Unit]]) -> list[Work]:
-    works = []
-    for units in waiting.values():
-        text = text_of(units[0])
-        works.append(Work(text, tuple(units), words_of(text)))
+def _works(waiting: Waiting) -> Iterator[Work]:
+    """The distinct texts in their order; each is let go of when it is given."""
+    rest = list(reversed(waiting.values()))
     waiting.clear()
-    return works
+    while rest:
+        units = rest.pop()
+        text = text_of(units[0])
+        yield Work(text, tuple(units), words_of(text))
 
 
-def _translated(works: list[Work], job: Job, desk: Desk, so_far: Done) -> Iterator[list[Pair]]:
+def _translated(waiting: Waiting, job: Job, desk: Desk, so_far: Done) -> Iterator[list[Pair]]:
     if job.engine is None:
         return
-    told = _Told(replace(so_far, all_words=sum(work.words for work in works)), desk.progress)
-    rest: list[Work] = []
-    pairs: list[Pair] = []
-    for work in works:
-        answer = desk.kept.get(work.text) if desk.kept is not None else None
-        if answer is None:
-            rest.append(work)
-            continue
-        pairs += drafts(work.waiting, answer)
-        told.finished([work])
-    if pairs:
-        yield pairs
-    works.clear()
-    for batch, given in desk.run(told.watched(batched(rest, job.engine)), job, told.within):
+    words = sum(words_of(Text(source, codes)) for source, codes in waiting)
+    told = _Told(replace(so_far, all_words=words), desk.progress)
+    known: list[Pair] = []
+
+    def asked() -> Iterator[Work]:
+        for work in _works(waiting):
+            answer = desk.kept.get(work.text) if desk.kept is not None else None
+            if answer is None:
+                yield work
+            else:
+                known.extend(drafts(work.waiting, answer))
+                told.finished([work])
+
+    for batch, given in desk.run(told.watched(batched(asked(), job.engine)), job, told.within):
         if desk.kept is not None:
             desk.kept.add([work.text for work in batch], given)
         told.finished(batch)
-        yield [
-            pair
-            for work, answer in zip(batch, given, strict=True)
-            for pair in drafts(work.waiting, answer)
-        ]
+        for work, answer in zip(batch, given, strict=True):
+            known.extend(drafts(work.waiting, answer))
+        yield known[:]
+        known.clear()
+    if known:
+        yield known
 
 
 class _Told:
