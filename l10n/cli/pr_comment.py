@@ -13,7 +13,6 @@ from l10n.cli.options import project_or_catalogs
 from l10n.cli.output import example, say
 from l10n.errors import UsageError
 from l10n.i18n import _
-from l10n.storage import write_atomic
 
 
 def register(app: typer.Typer) -> None:
@@ -75,6 +74,8 @@ def pr_comment(
         currency=currency,
     )
     if output is not None:
+        from l10n.storage import write_atomic
+
         write_atomic(context.obj / output, text.encode("utf-8", "replace"))
     else:
         say(text.rstrip("\n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 import threading
 from collections import Counter, defaultdict
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 _WORTH = 4_000_000
 _Job = tuple[str, Path]
 _Result = Counts | InputError
-# What a process that counts was forked with.
-_inherited: Mapping[str, Ledger] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,28 +172,45 @@ def _counted(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[_Resul
     # longer than most projects.
     if workers < 2 or sys.platform != "linux" or threading.active_count() > 1:
         return _count_files(jobs, ledgers)
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
     parts = [jobs[start::workers] for start in range(workers)]
-    # A fork has the ledgers already; to send them would take as long as to count.
-    with ProcessPoolExecutor(
-        workers, mp_context=get_context("fork"), initializer=_inherit, initargs=(ledgers,)
-    ) as pool:
-        found = list(pool.map(_count_inherited, parts))
+    pipes = [_forked(part, ledgers) for part in parts[1:]]
+    found = [_count_files(parts[0], ledgers)]
+    found += [
+        _received(*pipe) or _count_files(part, ledgers)
+        for part, pipe in zip(parts[1:], pipes, strict=True)
+    ]
     counts: list[_Result] = [Counts()] * len(jobs)
     for start, part in enumerate(found):
         counts[start::workers] = part
     return counts
 
 
-def _inherit(ledgers: Mapping[str, Ledger]) -> None:
-    global _inherited
-    _inherited = ledgers
+def _forked(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> tuple[int, int]:
+    """A process that counts ``jobs``: its number, and the pipe its results come through.
+
+    A pool would take longer to start, and to be sent the ledgers, than most projects to count.
+    """
+    receiving, sending = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(sending)
+        return child, receiving
+    status = 1
+    try:
+        os.close(receiving)
+        with os.fdopen(sending, "wb") as stream:
+            pickle.dump(_count_files(jobs, ledgers), stream)
+        status = 0
+    finally:
+        os._exit(status)
 
 
-def _count_inherited(jobs: Sequence[_Job]) -> list[_Result]:
-    return _count_files(jobs, _inherited)
+def _received(child: int, pipe: int) -> list[_Result]:
+    """What the process counted; nothing where it came to grief."""
+    with os.fdopen(pipe, "rb") as stream:
+        data = stream.read()
+    _child, status = os.waitpid(child, 0)
+    return pickle.loads(data) if status == 0 else []  # noqa: S301  (our own process wrote it)
 
 
 def _count_files(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[_Result]:
