@@ -63,6 +63,8 @@ def to_html(text: str, codes: Sequence[InlineCode]) -> Markup:
     """
     from markupsafe import Markup, escape
 
+    if not codes:
+        return escape(text)
     elements = {code.name: element(code) for code in codes}
     tokens = find_codes(text, elements)
     pairs = paired(tokens)
@@ -82,6 +84,8 @@ def to_html(text: str, codes: Sequence[InlineCode]) -> Markup:
 
 def to_text(text: str, codes: Sequence[InlineCode]) -> str:
     """``text`` without markup, a standalone code by the text it shows."""
+    if not codes:
+        return " ".join(text.split())
     elements = {code.name: element(code) for code in codes}
     pieces: list[str] = []
     last = 0

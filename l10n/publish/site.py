@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from l10n.workspace.freshness import Freshness
     from l10n.workspace.load import ArticlePath
 
-_AT_ONCE = 8000
+_AT_ONCE = 4000
 """Articles between two steps of the progress bar."""
 _WORTH_PROCESSES = 48
 

@@ -28,7 +28,7 @@ from l10n.text.changes import changed_words
 if TYPE_CHECKING:
     from l10n.workspace.load import ArticlePath
 
-_AT_ONCE = 8000
+_AT_ONCE = 4000
 _WORTH_PROCESSES = 48
 _EXCERPT = 80
 
