@@ -116,6 +116,15 @@ def test_a_long_text_with_a_long_gap_is_paired_behind_it():
     assert sum((n, n + 1, n, n + 1) in found for n in range(40)) >= 38
 
 
+@pytest.mark.parametrize("sizes", [(1, 60), (60, 1), (3, 40)])
+def test_texts_of_very_different_lengths_are_aligned_in_a_narrow_band(monkeypatch, sizes):
+    monkeypatch.setattr("l10n.memory.aligning.paths.WIDTH", 4)
+    texts = [[sentence(f"Рядок {n}.") for n in range(size)] for size in sizes]
+    beads = align(*texts)
+    assert sum(bead.kind[0] for bead in beads) == sizes[0]
+    assert sum(bead.kind[1] for bead in beads) == sizes[1]
+
+
 def test_names_sound_alike_in_both_languages():
     assert sound("зеленського") == sound("zelensky")
     assert sound("трамп") == sound("trump")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from l10n.memory.memory import Memory
     from l10n.terms.glossary import Glossary
 
-MOST_SENTENCES = 50_000
+MOST_SENTENCES = 10_000
 """A longer document is cut by whoever has it."""
 
 _MOST_ENTRIES = 50_000

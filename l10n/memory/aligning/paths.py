@@ -142,8 +142,7 @@ def _coarse(evidence: Evidence) -> list[tuple[int, int]]:
     import numpy as np
 
     rows, columns = len(evidence.source), len(evidence.target)
-    width = min(columns + 1, WIDTH)
-    starts = _starts(evidence, width)
+    starts, width = _band(evidence)
     gains = evidence.rows()
     lengths = np.array([item.length for item in evidence.target], np.float64)
     kinds = np.zeros((rows + 1, width), np.uint8)
@@ -198,19 +197,22 @@ def _shifted(costs: Costs, shift: int) -> Costs:
     return found
 
 
-def _starts(evidence: Evidence, width: int) -> list[int]:
-    """The first column of every row's band: around where as much of both texts is behind."""
+def _band(evidence: Evidence) -> tuple[list[int], int]:
+    """The first column of every row's band, around where as much of both texts is behind.
+
+    And how wide it is: where one sentence is as long as thousands, the bands still overlap.
+    """
     import numpy as np
 
-    rows, columns = len(evidence.source), len(evidence.target)
+    columns = len(evidence.target)
     other = list(accumulate((item.length for item in evidence.target), initial=0))
     own = list(accumulate((item.length for item in evidence.source), initial=0))
     share = other[-1] / max(own[-1], 1)
     centres = np.searchsorted(other, [length * share for length in own])
-    last = max(columns + 1 - width, 0)
-    found = np.clip(centres - width // 2, 0, last)
-    found[0], found[rows] = 0, last
-    return [int(value) for value in found]
+    farthest = int(np.max(np.diff(centres), initial=0))
+    width = min(columns + 1, max(WIDTH, 2 * farthest + 2))
+    found = np.clip(centres - width // 2, 0, columns + 1 - width)
+    return [int(value) for value in found], width
 
 
 def _traced(
