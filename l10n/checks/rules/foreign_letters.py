@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
 from l10n.checks.prose import CYRILLIC, language
-from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
 
@@ -27,11 +26,11 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """The first word with such a letter, unless the source has the same word."""
     foreign = _ANY[language(view.locale)]
     for form in view.forms:
-        if foreign.search(form.target) is None:
+        if foreign.search(form.target_prose) is None:
             continue
         strange = [
             found
-            for found in _WORD.finditer(form.target)
+            for found in _WORD.finditer(form.target_prose)
             if foreign.search(found.group()) and found.group() not in form.source
         ]
         if strange:
@@ -52,6 +51,11 @@ def _flaw(strange: list[re.Match[str]], foreign: re.Pattern[str], form: int) -> 
     return Flaw(message, hint, first.start(), first.end(), form=form)
 
 
+def _telling(locale: str) -> Callable[[str], bool] | None:
+    foreign = _ANY.get(language(locale))
+    return None if foreign is None else lambda word: foreign.search(word) is not None
+
+
 RULE = Rule(
     NAME,
     Severity.ERROR,
@@ -63,6 +67,6 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
-    target_needs=Trait.CYRILLIC,
+    target_words=_telling,
     languages=frozenset(_FOREIGN),
 )
