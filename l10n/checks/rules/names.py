@@ -73,7 +73,10 @@ def _compare(form: Form, *, english_source: bool) -> Iterator[Flaw]:
         if not english_source:
             message = _('the name "{name}" sounds like none of the source')
         message = message.format(name=name[0])
-        yield _flaw(message, name, form, None, in_target=not english_source)
+        # Names that are translated become words of the dictionary: «Lower California».
+        strange = any(not _is_word(one[0]) for one in ukrainian)
+        severity = None if strange else Severity.INFO
+        yield _flaw(message, name, form, severity, in_target=not english_source)
 
 
 def _flaw(
@@ -142,6 +145,14 @@ def _is_person(word: str) -> bool:
         return False
     found = readings(word)
     return bool(found) and all(one.name for one in found)
+
+
+@lru_cache(maxsize=65536)
+def _is_word(word: str) -> bool:
+    """Whether a Ukrainian word is one of the dictionary; True without a dictionary."""
+    from l10n.terms.grammar.morphology import morphology_available, readings
+
+    return not morphology_available("uk") or any(one.known for one in readings(word))
 
 
 @lru_cache(maxsize=65536)

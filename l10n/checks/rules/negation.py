@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
 from l10n.checks.prose import language
-from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity, Side
 
@@ -124,7 +123,6 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
-    needs=Trait.LATIN,
     languages=frozenset(_SURE),
     source_words=_negates,
     target_words=_negates,

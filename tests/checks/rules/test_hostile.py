@@ -8,11 +8,11 @@ from l10n.checks import CheckContext, check_unit
 from l10n.model import State, Unit
 
 PIECES = (
-    "%s", "%1$d", "%(a)s", "{0}", "{n, plural, one {#} other {#}}", "{{x}}", "${y}", "%", "{", "}",
-    "<b>", "</b>", "<br/>", "<", "&amp;", "_F", "&F", "--opt", "/etc/x", "https://a.org/x",
+    "%s", "%1$d", "%(a)s", "{0}", "{n, plural, one {#} other {#}}", "{{x}}", "${y}", "%", "{",
+    "}", "<b>", "</b>", "<br/>", "<", "&amp;", "_F", "&F", "--opt", "/etc/x", "https://a.org/x",
     "a@b.org", "1,234.5", "5 млн", "$5m", "10:30", "5 p.m.", "03/04/2024", "March", "березня",
-    "Monday", "не ", "not ", "don't ", "«", "»", '"', "5 km", "5 миль", " Kavanaugh ", " Кавано ", "\n",
-    " ", "\u202e", "\u0301", "٣", "a", "ї",
+    "Monday", "не ", "not ", "don't ", "«", "»", '"', "5 km", "5 миль", " Kavanaugh ", " Кавано ",
+    "\n", " ", "\u202e", "\u0301", "٣", "a", "ї",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 FLAGS = st.sampled_from(["", "c-format", "python-format", "python-brace-format", "qt-format"])
