@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.approvals.edits import UNDO, Edit, append_edit, edits_path, in_force, read_edits
+from l10n.approvals.edits import (
+    UNDO,
+    Edit,
+    append_edit,
+    append_edits,
+    edits_path,
+    in_force,
+    read_edits,
+)
 from l10n.errors import InputError
 from l10n.model import Origin, OriginKind
 
@@ -31,6 +39,14 @@ def test_what_is_appended_is_read_in_order(tmp_path: Path) -> None:
     edits = [EDIT, replace(EDIT, context=None, origin=None), replace(EDIT, action=UNDO)]
     for edit in edits:
         append_edit(tmp_path, edit)
+    assert list(read_edits(edits_path(tmp_path))) == edits
+
+
+def test_many_are_appended_at_once(tmp_path: Path) -> None:
+    edits = [replace(EDIT, context=str(number)) for number in range(50)]
+    append_edits(tmp_path, [])
+    assert not edits_path(tmp_path).exists()
+    append_edits(tmp_path, edits)
     assert list(read_edits(edits_path(tmp_path))) == edits
 
 
