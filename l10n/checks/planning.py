@@ -18,6 +18,7 @@ from l10n.model import Side
 
 _PLANS = 10_000
 _WORDS = 200_000
+_LONGEST = 100
 _LOCALES = 100
 # A rule's bit, what it needs of a unit and of its targets, whether it asks for words of each.
 _Needs = tuple[int, int, int, bool, bool]
@@ -35,7 +36,7 @@ class _Words(dict[str, int]):
         for bit, interests in self.tests:
             if interests(word):
                 bits |= bit
-        if len(self) < _WORDS:
+        if len(self) < _WORDS and len(word) <= _LONGEST:
             self[word] = bits
         return bits
 
