@@ -126,7 +126,8 @@ def draft(
         for locale in locales_of(project, to):
             known = _learnt(project, known, locale, tell, optional=optional)
             loaded = project_engine(project, name, locale, tell, elsewhere=bool(scheduler))
-            _note(loaded, project.settings.source, locale, notes, tell)
+            if not scheduler:  # the models are elsewhere
+                _note(loaded, project.settings.source, locale, notes, tell)
             job = job_of(
                 project,
                 locale,

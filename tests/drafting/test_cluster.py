@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from l10n.catalogs import new_catalog, read, write
-from l10n.drafting import DraftStopped, draft_catalogs
+from l10n.drafting import DraftInterrupted, DraftStopped, draft_catalogs
 from l10n.drafting.cluster import check_address, compare
 from l10n.engines import load_engine
 from l10n.errors import EngineError, UsageError
@@ -98,6 +98,20 @@ def until(condition):
             return
         time.sleep(0.02)
     raise AssertionError
+
+
+def test_ctrl_c_keeps_what_came_back_and_the_next_run_goes_on(options, job, slow, cluster):
+    def interrupt():
+        until(lambda: any(unit.target for unit in drafts(options)))
+        os.kill(os.getpid(), signal.SIGINT)
+
+    threading.Thread(target=interrupt, daemon=True).start()
+    with pytest.raises(DraftInterrupted) as caught:
+        draft_catalogs(options, job(options, engine_of(options)), scheduler=cluster)
+    kept = [unit for unit in drafts(options) if unit.target]
+    assert 0 < len(kept) == caught.value.result.drafted < 16
+    result = draft_catalogs(options, job(options, engine_of(options)), scheduler=cluster)
+    assert result.drafted == 16 - len(kept)
 
 
 @pytest.fixture
