@@ -83,3 +83,16 @@ def test_a_path_that_is_not_there_is_one_clear_line(cli, project):
     code, _out, err = cli("analyze", "nowhere.po")
     assert code == 2
     assert "there is no file" in err
+
+
+def test_many_processes_count_what_one_counts(cli, project, monkeypatch):
+    units = [Unit(f"The ship number {n} left port.", context=str(n)) for n in range(40)]
+    units += [Unit("The ship left port.", ("Корабель вийшов.",), state=State.TRANSLATED)]
+    write(project.article_catalog("uk", "many"), new_catalog("uk").with_units(units))
+    one = cli("analyze", "--format", "json")
+    monkeypatch.setattr("l10n.memory.analysis.fuzzy._AT_LEAST", 2)
+    assert cli("analyze", "--format", "json") == one
+    bands = json.loads(one[1])["locales"]["uk"]["total"]["bands"]
+    assert (
+        bands["75-84"]["segments"] + bands["85-94"]["segments"] + bands["95-99"]["segments"] == 40
+    )
