@@ -80,7 +80,22 @@ def count_project(project: Project, locales: Sequence[str], paths: Sequence[Path
             found.path = _shown(project, path)
             problems.append(found)
     catalogs = {locale: tuple(read[locale]) for locale in locales}
-    return Counted(tuple(rows), tuple(problems), catalogs)
+    return Counted(tuple(_by_priority(project, rows)), tuple(problems), catalogs)
+
+
+def _by_priority(project: Project, rows: list[Row]) -> list[Row]:
+    """The rows by locale, what the settings rank first before the rest of its locale."""
+    ranks = project.settings.coverage.priority
+    if not ranks:
+        return rows
+    globs, locales = Globs(ranks), list(dict.fromkeys(row.locale for row in rows))
+    last = max(ranks.values()) + 1
+
+    def place(row: Row) -> tuple[int, int]:
+        glob = globs.first(row.catalog)
+        return locales.index(row.locale), last if glob is None else ranks[glob]
+
+    return sorted(rows, key=place)
 
 
 def project_rows(project: Project, locales: Sequence[str]) -> list[Row]:
