@@ -106,6 +106,9 @@ def _outdated(unit: Unit, job: Job, model: str) -> bool:
         return False
     if origin.kind is OriginKind.ENGINE and model and origin.name != model:
         return True
+    if origin.kind is OriginKind.MEMORY and (origin.score or 0) >= 100:
+        # People's own words for exactly that: no term is put into them.
+        return False
     if origin.kind is OriginKind.GLOSSARY:
         found = from_glossary(unit.source, job)
         return found is None or found.text != unit.target

@@ -117,3 +117,9 @@ def test_the_reason_goes_with_the_rejected_text():
     assert found.comments[0] == "keep me"
     assert not any(line.startswith("l10n: rejected") for line in found.comments)
     assert alternatives(found) == (unit.targets,)
+
+
+def test_an_exact_match_is_never_outdated_for_its_terms():
+    origin = Origin(OriginKind.MEMORY, "", 100)
+    unit = with_draft(Unit("Ukraine won.", locale="uk"), ("Перемога.",), origin)
+    assert drafts([unit], redo=[Redo.DRAFT]) == ()
