@@ -23,7 +23,7 @@ from l10n.garbage import uncollected
 from l10n.model import Finding, State, Unit
 from l10n.parallel import in_processes
 
-# So many bytes of catalogs are worth processes; a catalog of so many is checked in parts.
+# So many bytes of catalogs are worth processes; no smaller catalog is checked in parts.
 _WORTH = 600_000
 _LARGE = 400_000
 _DIGEST = 8
@@ -100,7 +100,9 @@ def _looked(
     if sum(sizes.values()) < _WORTH or cores < 2:
         done = look_at([[_Task(number) for number in fresh]])
     else:
-        parts = {number: min(cores, 1 + size // _LARGE) for number, size in sizes.items()}
+        # Every part parses the whole catalog: only one that would keep the others waiting is cut.
+        large = max(_LARGE, sum(sizes.values()) // cores)
+        parts = {number: min(cores, 1 + size // large) for number, size in sizes.items()}
         tasks = [
             (sizes[number] // parts[number], _Task(number, part, parts[number]))
             for number in fresh
