@@ -90,7 +90,7 @@ def main() -> None:
     try:
         make(folder, count)
         with Desk(find_project(folder), by="Olha") as desk:
-            session = timed("open, first unit", lambda: desk.start())
+            session = timed("open, first unit", desk.start)
             session = timed("first edit", lambda: desk.edit(session, ["Перше 1."]))
             session = timed("edit", lambda: desk.edit(session, ["Друге 2."]))
             session = timed("undo", lambda: desk.undo(session))
