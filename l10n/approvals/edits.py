@@ -2,8 +2,8 @@
 
 One JSON object a line, only ever appended: ``at``, ``by``, ``locale``, ``catalog``,
 ``context``, ``source``, ``before``, ``after``, ``action`` and, where the text before came from
-a machine, ``origin``. The log is this machine's alone: no git has it, and deleting it loses
-statistics, no work.
+a machine, ``origin``. The log is this machine's alone: no git has it. Deleting it loses no text,
+but the statistics, and whose text it is that waits: the rule that nobody approves their own.
 """
 
 from __future__ import annotations
@@ -60,16 +60,11 @@ def edits_path(cache: Path) -> Path:
     return cache / "edits.jsonl"
 
 
-def append_edit(cache: Path, edit: Edit) -> None:
-    """Append ``edit`` to the log of the project's ``cache`` folder; it is on the disk then.
-
-    Several processes may append at once. Raises StorageError.
-    """
-    append_edits(cache, (edit,))
-
-
 def append_edits(cache: Path, edits: Iterable[Edit]) -> None:
-    """Append ``edits`` as ``append_edit`` does, all of them with one write to the disk."""
+    """Append ``edits`` to the log of the project's ``cache`` folder with one write to the disk.
+
+    They are on it when this returns. Several processes may append at once. Raises StorageError.
+    """
     lines = [_to_line(edit) for edit in edits]
     if not lines:
         return
@@ -175,7 +170,7 @@ def _malformed(path: Path, number: int) -> InputError:
         code="edits-malformed",
         path=str(path),
         line=number,
-        hint=_("remove the line; it holds statistics, no work"),
+        hint=_("remove the line: no text is lost, only who made that edit and its statistics"),
     )
 
 

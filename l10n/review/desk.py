@@ -17,7 +17,7 @@ from time import monotonic
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from l10n.approvals.edits import UNDO, Edit, append_edit
+from l10n.approvals.edits import UNDO, Edit, append_edits
 from l10n.checks import CheckContext, check_unit, check_units
 from l10n.checks.projects import context_of, project_glossary
 from l10n.config import Project
@@ -393,14 +393,14 @@ class Desk:
         return entry if unit is not None and words(unit) == words(change.before) else None
 
     def _note(self, changes: Sequence[Change], *, undone: bool = False) -> None:
+        edits = []
         for change in changes:
             decision, before = change.decision, change.before
             if decision.action is Action.SKIP:
                 continue
             if not undone and decision.action is Action.EDIT:
                 self.writers.note(before, decision.targets, decision.by)
-            append_edit(
-                self.project.cache,
+            edits.append(
                 Edit(
                     decision.at,
                     decision.by,
@@ -412,8 +412,9 @@ class Desk:
                     change.after.targets,
                     UNDO if undone else decision.action.value,
                     before.origin,
-                ),
+                )
             )
+        append_edits(self.project.cache, edits)
 
     def _settled(self, session: Session, rows: Iterable[int], *, now: bool = False) -> Session:
         if self.hold or not self._pending:

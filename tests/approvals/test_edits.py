@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from l10n.approvals.edits import (
     UNDO,
     Edit,
-    append_edit,
     append_edits,
     edits_path,
     in_force,
@@ -38,7 +37,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 def test_what_is_appended_is_read_in_order(tmp_path: Path) -> None:
     edits = [EDIT, replace(EDIT, context=None, origin=None), replace(EDIT, action=UNDO)]
     for edit in edits:
-        append_edit(tmp_path, edit)
+        append_edits(tmp_path, [edit])
     assert list(read_edits(edits_path(tmp_path))) == edits
 
 
@@ -56,7 +55,7 @@ def test_any_text_comes_back_as_it_was(
 ) -> None:
     cache = tmp_path_factory.mktemp("cache")
     edit = replace(EDIT, source=source, before=tuple(before), after=(after,), by=by)
-    append_edit(cache, edit)
+    append_edits(cache, [edit])
     assert list(read_edits(edits_path(cache))) == [edit]
 
 
@@ -68,12 +67,12 @@ def test_no_log_has_no_edits(tmp_path: Path) -> None:
 def test_a_torn_last_line_is_not_read_and_the_next_edit_replaces_it(
     tmp_path: Path, torn: str
 ) -> None:
-    append_edit(tmp_path, EDIT)
+    append_edits(tmp_path, [EDIT])
     path = edits_path(tmp_path)
     with path.open("a") as stream:
         stream.write(torn)
     assert list(read_edits(path)) == [EDIT]
-    append_edit(tmp_path, EDIT)
+    append_edits(tmp_path, [EDIT])
     assert list(read_edits(path)) == [EDIT, EDIT]
 
 
@@ -91,7 +90,7 @@ def test_a_torn_last_line_is_not_read_and_the_next_edit_replaces_it(
     ],
 )
 def test_a_malformed_line_is_named(tmp_path: Path, line: bytes) -> None:
-    append_edit(tmp_path, EDIT)
+    append_edits(tmp_path, [EDIT])
     path = edits_path(tmp_path)
     path.write_bytes(path.read_bytes() + line + b"\n")
     with pytest.raises(InputError) as error:
@@ -110,7 +109,7 @@ def test_an_undo_takes_the_last_edit_of_its_unit_back() -> None:
 def test_edits_of_several_writers_are_all_there_whole(tmp_path: Path) -> None:
     def write(name: str) -> None:
         for _ in range(5):
-            append_edit(tmp_path, replace(EDIT, by=name))
+            append_edits(tmp_path, [replace(EDIT, by=name)])
 
     threads = [threading.Thread(target=write, args=(str(n),)) for n in range(4)]
     for thread in threads:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.approvals.edits import Edit, append_edit
+from l10n.approvals.edits import Edit, append_edits
 from l10n.config.review import ReviewSettings
 from l10n.errors import UsageError
 from l10n.model import Action, Decision, Unit
@@ -31,9 +31,9 @@ def edited(by, after):
 
 
 def test_whose_words_they_are_is_known_as_long_as_they_stand(tmp_path):
-    append_edit(tmp_path, edited("Olha", ("Союзники",)))
+    append_edits(tmp_path, [edited("Olha", ("Союзники",))])
     assert Writers(tmp_path).wrote(UNIT) == "Olha"
-    append_edit(tmp_path, edited("Petro", ("Союзниці",)))
+    append_edits(tmp_path, [edited("Petro", ("Союзниці",))])
     assert Writers(tmp_path).wrote(UNIT) == ""
 
 
