@@ -33,6 +33,7 @@ def attributes(catalogs: str = "locales") -> tuple[Attribute, ...]:
         Attribute("*.po merge=l10n", f"{catalogs}/xx/LC_MESSAGES/x.po", "l10n"),
         Attribute("*.pot merge=l10n", f"{catalogs}/x.pot", "l10n"),
         Attribute("approvals.tsv merge=union", f"{catalogs}/xx/approvals.tsv", "union"),
+        Attribute("assignments.tsv merge=union", f"{catalogs}/xx/assignments.tsv", "union"),
     )
 
 

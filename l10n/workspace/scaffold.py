@@ -21,7 +21,11 @@ locales = [{locales}]
 # {first} = 95
 """
 _IGNORED = ("/.l10n/", "/dist/")
-_ATTRIBUTES = ("locales/*/approvals.tsv merge=union", "articles/*/segments.tsv merge=union")
+_ATTRIBUTES = (
+    "locales/*/approvals.tsv merge=union",
+    "locales/*/assignments.tsv merge=union",
+    "articles/*/segments.tsv merge=union",
+)
 _GLOSSARY = "{source},{source}:avoid,{first},{first}:avoid,domain,note\n"
 
 
