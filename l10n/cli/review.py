@@ -106,7 +106,8 @@ def review(
         changed_since=since,
         assigned=who if mine else "",
     )
-    _desk(project, who, locales, paths_of(context, paths), (wanted, Order(order)), form, hold=hold)
+    chosen = paths_of(context, paths)
+    _desk(project, who, locales, chosen, (wanted, Order(order)), form, hold=hold, line=line)
     if hold and form is Format.TEXT:
         say(_("Held until `l10n merge`."))
 
@@ -149,10 +150,14 @@ def _desk(
     form: Format,
     *,
     hold: bool,
+    line: bool,
 ) -> None:
     from l10n.memory.projects import learn, project_memory
     from l10n.review import Desk
 
+    if form is Format.TEXT and not line and sys.stdin.isatty() and sys.stdout.isatty():
+        _app(project, who, locales, paths, shown, hold=hold)
+        return
     with project_memory(project, _tell) as memory:
         for locale in locales:
             learn(project, memory, locale)
@@ -166,6 +171,23 @@ def _desk(
                 from l10n.review.line import run
 
                 run(desk.start(*shown), desk, input, say)
+
+
+def _app(
+    project: Project,
+    who: str,
+    locales: tuple[str, ...],
+    paths: list[Path],
+    shown: tuple[Filter, Order],
+    *,
+    hold: bool,
+) -> None:
+    from l10n.review.app.app import run
+    from l10n.review.app.backstage import Backstage
+    from l10n.review.line import farewell
+
+    backstage = Backstage(project, by=who, locales=locales, paths=paths, hold=hold)
+    farewell(run(backstage, *shown, by=who), say)
 
 
 def _say_recovered(desk: Desk) -> None:

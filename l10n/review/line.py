@@ -53,7 +53,7 @@ def run(session: Session, desk: Desk, read: Read, write: Write) -> Session:
             break
         session = after
     session = _told(session, desk.settle(session), write)
-    _farewell(session, write)
+    farewell(session, write)
     return session
 
 
@@ -250,7 +250,8 @@ def _show(session: Session, desk: Desk, write: Write) -> None:
         write(text)
 
 
-def _farewell(session: Session, write: Write) -> None:
+def farewell(session: Session, write: Write) -> None:
+    """Say what was decided, and what is left."""
     taken = [decision.action for decision in session.decisions]
     write(
         _("approved {approved}, edited {edited}, rejected {rejected}, skipped {skipped}").format(

@@ -1,0 +1,429 @@
+"""The terminal app: draws a session, sends keys to the commands, keeps what is typed.
+
+Widgets only draw. Commands (`actions`) call the desk through `decide`, one after another;
+what helps is looked for in another thread and drawn when it comes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static, TextArea
+
+from l10n.errors import L10nError, UsageError
+from l10n.i18n import _, ngettext
+from l10n.model import Unit
+from l10n.review.aids import Aids
+from l10n.review.app.actions import ACTS, term
+from l10n.review.app.backstage import Backstage
+from l10n.review.app.editor import TargetEditor
+from l10n.review.app.filterline import line_of
+from l10n.review.app.keys import keys_of
+from l10n.review.app.queue_list import QueueList
+from l10n.review.app.segment import SegmentView
+from l10n.review.app.side import Side
+from l10n.review.app.unsaved import Unsaved
+from l10n.review.desk import Desk
+from l10n.review.filters import Filter
+from l10n.review.queue import Order, Queue
+from l10n.review.session import Item, Session
+from l10n.text.screen import safe
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+T = TypeVar("T")
+_THEMES = {"dark": "textual-dark", "light": "textual-light", "terminal": "textual-ansi"}
+_PAUSE = 0.12
+"""Seconds without a key after which a typed text is kept and checked."""
+_SEEN = 0.25
+"""Seconds a warning must have been on the screen before the same key means yes."""
+_IDLE = 1.0
+_KEPT_AIDS = 64
+
+
+class ReviewApp(App[Session]):
+    """Reviews what ``wanted`` shows in ``order``; gives the session at the end."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-narrow"),
+        (110, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, backstage: Backstage, wanted: Filter, order: Order, by: str) -> None:
+        super().__init__()
+        self.backstage = backstage
+        self.project = backstage.project
+        self.session: Session = Session(Queue(), by=by, wanted=wanted, order=order)
+        self.unsaved = Unsaved(self.project, by)
+        self.warned: Unit | None = None
+        self.failure: L10nError | None = None
+        self._warned_at = 0.0
+        self._known: OrderedDict[tuple[int, Unit], Aids] = OrderedDict()
+        self._turn = asyncio.Lock()
+        self._asking = False
+        self._opened = False
+        self._pause: Timer | None = None
+        self._last_key = monotonic()
+        settings = self.project.settings.review
+        self.keys = keys_of(settings.keys)
+        for key in self.keys:
+            if key.keys:
+                self.bind(
+                    ",".join(key.keys), f"command('{key.command}')",
+                    description=key.label or key.command, show=bool(key.label),
+                )  # fmt: skip
+        self.theme = _THEMES[settings.theme]
+
+    def compose(self) -> ComposeResult:
+        """Queue, segment, side; a line above, a message and the keys below."""
+        yield Static(id="head")
+        with Horizontal(id="body"):
+            yield QueueList()
+            with Vertical(id="desk"):
+                yield SegmentView()
+            yield Side()
+        yield Static(id="message")
+        yield Footer(show_command_palette=False, compact=True)
+
+    async def on_mount(self) -> None:
+        """Paint the empty room at once, and open the desk behind it."""
+        self.query_one("#head", Static).update(_("Reading the catalogs…"))
+        self.queue.focus()
+        self.run_worker(self._open(), exit_on_error=True)
+
+    # --- what commands use
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit in front."""
+        row = self.session.row
+        return None if row is None else self.session.unit(row)
+
+    @property
+    def aids(self) -> Aids | None:
+        """What helps with the unit in front; None: not there yet."""
+        row, unit = self.session.row, self.unit
+        return None if row is None or unit is None else self._known.get((row, unit))
+
+    @property
+    def editors(self) -> tuple[TargetEditor, ...]:
+        """The open editors."""
+        return self.segment.editors
+
+    @property
+    def queue(self) -> QueueList:
+        """The list at the left."""
+        return self.screen_stack[0].query_one(QueueList)
+
+    @property
+    def segment(self) -> SegmentView:
+        """The unit in the middle."""
+        return self.screen_stack[0].query_one(SegmentView)
+
+    @property
+    def side(self) -> Side:
+        """The panes at the side."""
+        return self.screen_stack[0].query_one(Side)
+
+    @property
+    def page(self) -> int:
+        """How many rows of the queue are in sight."""
+        return max(1, self.queue.size.height - 1)
+
+    async def decide(self, call: Callable[[Desk, Session], Session]) -> None:
+        """Let the desk take a step; it is on the disk when this returns."""
+        self.take(await self.backstage.do(lambda desk: call(desk, self.session)))
+
+    def take(self, session: Session) -> None:
+        """Draw another session."""
+        before, self.session = self.session, session
+        if session is not before:
+            self._tell_conflicts(before)
+            self.paint()
+
+    async def ask(self, dialog: Screen[T]) -> T | None:
+        """What the reviewer answers."""
+        self._asking = True
+        try:
+            return await self.push_screen_wait(dialog)
+        finally:
+            self._asking = False
+
+    def tell(self, text: str, kind: str = "") -> None:
+        """A line below the segment: it stays until the next key."""
+        message = self.screen_stack[0].query_one("#message", Static)
+        message.update(Content(("⚠ " if kind else "") + safe(text)) if text else Content(""))
+        message.set_class(bool(text), "told")
+        message.set_class(kind == "warning", "warning")
+
+    def warn_once(self, unit: Unit) -> None:
+        """Remember what was warned of, and when."""
+        self.warned, self._warned_at = unit, monotonic()
+
+    def is_sure(self, unit: Unit) -> bool:
+        """Whether the warning about ``unit`` has been seen: keys typed ahead are no answer."""
+        return self.warned == unit and monotonic() - self._warned_at > _SEEN
+
+    def next_theme(self) -> None:
+        """Dark, light, the terminal's own."""
+        names = list(_THEMES.values())
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    async def leave(self) -> None:
+        """Settle and end."""
+        await self.end_editing()
+        self.exit(self.session)
+
+    # --- keys
+
+    async def action_command(self, name: str) -> None:
+        """A key was pressed: its command runs when those before it are through."""
+        self._last_key = monotonic()
+        # A key typed before a dialog has opened was not meant for what is behind it.
+        if self._opened and not self._asking:
+            if name in _ASKING:
+                self._asking = True
+                self.run_worker(self._run(name), group="asking")
+            else:
+                await self._run(name)
+        elif name == "quit" and not self._opened:
+            self.exit(self.session)
+
+    async def _run(self, name: str) -> None:
+        async with self._turn:
+            self.tell("")
+            await self._guarded(ACTS[name](self))
+            self._asking = False
+
+    async def _guarded(self, doing: Coroutine[Any, Any, None]) -> None:
+        """UsageError is told and the session stands; other errors end the app with their line."""
+        try:
+            await doing
+        except UsageError as error:
+            self.tell(str(error), "warning")
+        except L10nError as error:
+            self.failure = error
+            self.exit(self.session)
+
+    async def on_queue_list_chosen(self, event: QueueList.Chosen) -> None:
+        """A click on a row."""
+        if not self.editors:
+            async with self._turn:
+                await self._guarded(self.decide(lambda desk, now: desk.go(now, event.index)))
+
+    # --- editing
+
+    async def begin_editing(self) -> None:
+        """Editors with what the unit says, or with what was typed and not put in."""
+        unit = self.unit
+        if unit is None or self.editors:
+            return
+        if self.session.held_by:
+            self.tell(_("{who} sits at this text now").format(who=self.session.held_by), "warning")
+            return
+        await self.segment.edit(unit, self.unsaved.of(unit) or unit.targets or ("",))
+
+    async def end_editing(self) -> None:
+        """Put in what was typed: it is journaled, and one step of undo."""
+        editors, unit = self.editors, self.unit
+        if not editors or unit is None:
+            return
+        typed = self.segment.typed
+        missing = [code for editor in editors[:1] for code in editor.missing_codes()]
+        if typed != (unit.targets or ("",)):
+            self.unsaved.keep(unit, typed)
+            try:
+                await self.decide(lambda desk, now: desk.edit(now, typed))
+            except UsageError as error:
+                self.tell(str(error), "warning")
+            else:
+                self.unsaved.drop(unit)
+        else:
+            self.unsaved.drop(unit)
+        await self.segment.end_editing()
+        self.queue.focus()
+        if missing:
+            told = _("missing: {codes}; edit, and Ctrl+G puts it back")
+            self.tell(told.format(codes=" ".join(missing)), "warning")
+        self.paint()
+
+    async def on_target_editor_left(self, event: TargetEditor.Left) -> None:
+        """Esc, Enter, Ctrl+S."""
+        self._last_key = monotonic()
+        async with self._turn:
+            self.tell("")
+            await self._guarded(self.end_editing())
+            if event.approve:
+                await self._guarded(ACTS["approve"](self))
+
+    async def on_target_editor_match_wanted(self, event: TargetEditor.MatchWanted) -> None:
+        """A match goes into the editor."""
+        found = self.aids.matches if self.aids is not None else ()
+        editor = self.focused
+        if isinstance(editor, TargetEditor) and event.number <= len(found):
+            editor.value = found[event.number - 1].match.target
+
+    def on_target_editor_term_wanted(self) -> None:
+        """A term goes to the cursor."""
+        editor = self.focused
+        if isinstance(editor, TargetEditor):
+            self.run_worker(self._guarded(term(self, editor)))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Keep and check what is typed, when the fingers rest."""
+        self._last_key = monotonic()
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(_PAUSE, self._typed)
+
+    def _typed(self) -> None:
+        if self.editors:
+            self.run_worker(self._check_typed(), group="typing", exclusive=True)
+
+    async def _check_typed(self) -> None:
+        unit, typed = self.unit, self.segment.typed
+        if unit is None:
+            return
+        if typed != (unit.targets or ("",)):
+            await asyncio.to_thread(self.unsaved.keep, unit, typed)
+        found = await self.backstage.check(self.session, typed)
+        if self.editors and self.segment.typed == typed:
+            self.side.show_findings(found)
+
+    # --- drawing
+
+    def paint(self) -> None:
+        """Draw the session as it is now."""
+        session = self.session
+        item = session.item
+        self.queue.show(session)
+        self._paint_head()
+        self.side.show_findings(item.findings if item is not None else ())
+        self._paint_aids(item)
+        if item is not None and self.aids is None:
+            self.run_worker(self._find_aids(), group="aids", exclusive=True)
+
+    def _paint_aids(self, item: Item | None) -> None:
+        aids = self.aids if item is not None else Aids()
+        place = _("{n}/{total}").format(n=self.session.index + 1, total=len(self.session.shown))
+        unsaved = self.unsaved.of(item.unit) if item is not None else None
+        self.segment.show(item, place, aids, self.session.held_by, unsaved)
+        self.side.show_aids(aids)
+        self.side.show_notes(item, aids)
+
+    def _paint_head(self) -> None:
+        session = self.session
+        line = line_of(session.wanted, session.order)
+        waiting = _("what waits") if not session.wanted.states else ""
+        parts = [session.by, " ".join(filter(None, (waiting, line)))]
+        if session.marked:
+            n = len(session.marked)
+            parts.append(ngettext("{n} marked", "{n} marked", n).format(n=n))
+        if session.steps:
+            n = len(session.steps)
+            parts.append(ngettext("{n} step", "{n} steps", n).format(n=n))
+        self.screen_stack[0].query_one("#head", Static).update(
+            Content("  ·  ".join(safe(part) for part in parts))
+        )
+
+    async def _find_aids(self) -> None:
+        """Those of the unit in front, then of the next one: it is likely the next."""
+        session = self.session
+        for index in (session.index, session.index + 1):
+            if index >= len(session.shown):
+                return
+            row = session.shown[index]
+            item = session.item_at(row)
+            if (row, item.unit) in self._known:
+                continue
+            found = await self.backstage.aids(item)
+            self._known[row, item.unit] = found
+            while len(self._known) > _KEPT_AIDS:
+                self._known.popitem(last=False)
+            if self.session.row == row:
+                self._paint_aids(self.session.item)
+
+    def _tell_conflicts(self, before: Session) -> None:
+        new = [row for row in self.session.mine if row not in before.mine]
+        if new:
+            source = self.session.unit(new[0]).source
+            told = _("not written, the catalog says something else meanwhile: {source}")
+            self.tell(told.format(source=source), "warning")
+
+    # --- idle work
+
+    async def _open(self) -> None:
+        await self._guarded(self._opening())
+
+    async def _opening(self) -> None:
+        async with self._turn:
+            session = await self.backstage.open(self.session.wanted, self.session.order)
+            self._opened = True
+            self.take(session)
+            if len(self.unsaved):
+                n = len(self.unsaved)
+                self.tell(
+                    ngettext(
+                        "{n} text was typed and not put in; edit goes on with it",
+                        "{n} texts were typed and not put in; edit goes on with them",
+                        n,
+                    ).format(n=n)
+                )
+        self.set_interval(0.25, self._idle)
+        if await self.backstage.learn():
+            self._known.clear()
+            self.paint()
+
+    async def _idle(self) -> None:
+        """Look for findings, take in others' changes, write what is behind: a slice at a time."""
+        quiet = monotonic() - self._last_key
+        if quiet < _IDLE or self._asking or self._turn.locked():
+            return
+        async with self._turn:
+            await self._guarded(self._idle_step(settle=quiet > 2 * _IDLE and not self.editors))
+
+    async def _idle_step(self, *, settle: bool) -> None:
+        def work(desk: Desk) -> Session:
+            session = self.session
+            if settle and desk.pending:
+                session = desk.settle(session)
+            return desk.look_ahead(session if self.editors else desk.refresh(session))
+
+        before = self.session
+        after = await self.backstage.do(work)
+        if after.item != before.item or after.mine != before.mine:
+            self.take(after)
+        elif after is not before:
+            self.session = after
+            self.queue.show(after)
+
+
+_ASKING = frozenset(
+    ("reject", "term", "other", "search", "filter", "jump", "concordance", "approve-all", "join",
+     "split", "help")
+)  # fmt: skip
+
+
+def run(backstage: Backstage, wanted: Filter, order: Order, by: str) -> Session:
+    """Open the app; gives the session at its end. Raises the L10nError that ended it."""
+    app = ReviewApp(backstage, wanted, order, by)
+    try:
+        app.run()
+    finally:
+        backstage.close()
+    if app.failure is not None:
+        raise app.failure
+    return app.session
