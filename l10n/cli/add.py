@@ -14,9 +14,7 @@ from l10n.i18n import _, ngettext
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command(
-        "add", help=_("Take articles into the project."), **example("l10n add story.en.txt")
-    )(add)
+    app.command("add", **example("l10n add story.en.txt"))(add)
 
 
 def add(

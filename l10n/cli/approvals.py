@@ -35,9 +35,7 @@ UnitOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the group to ``app``."""
-    group = typer.Typer(
-        help=_("Prove, list and revoke approvals."), no_args_is_help=True, rich_markup_mode=None
-    )
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.command(
         "verify",
         help=_("Prove that what stands is what was approved."),

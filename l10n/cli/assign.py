@@ -24,7 +24,7 @@ from l10n.i18n import _, ngettext
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     lines = ('l10n assign articles/en/story.md --to "Olha"', "l10n assign")
-    app.command("assign", help=_("Say who is to review what."), **example(*lines))(assign)
+    app.command("assign", **example(*lines))(assign)
 
 
 def assign(

@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
         "l10n build --verify dist",
         "l10n build --format markdown --layout 'content/{locale}/{name}{suffix}'",
     )
-    app.command("build", help=_("Publish the articles in every locale."), **example(*lines))(build)
+    app.command("build", **example(*lines))(build)
 
 
 def build(

@@ -67,9 +67,7 @@ def register(app: typer.Typer) -> None:
         "l10n check --baseline checks.tsv --format github",
         "l10n check --explain numbers",
     )
-    app.command("check", help=_("Find mistakes in articles and translations."), **example(*lines))(
-        check
-    )
+    app.command("check", **example(*lines))(check)
 
 
 def check(

@@ -34,9 +34,7 @@ def register(app: typer.Typer) -> None:
         "l10n compile --format i18next --out web/locales",
         "l10n compile locales/uk/LC_MESSAGES/site.po",
     )
-    app.command(
-        "compile", help=_("Compile catalogs to MO or JSON; never a draft."), **example(*lines)
-    )(compile_catalogs)
+    app.command("compile", **example(*lines))(compile_catalogs)
 
 
 def compile_catalogs(

@@ -49,9 +49,7 @@ def register(app: typer.Typer) -> None:
         "l10n coverage --count translated locales/uk/articles",
         "l10n coverage --format html > coverage.html",
     )
-    app.command("coverage", help=_("Count units by state; gate on a minimum."), **example(*lines))(
-        coverage
-    )
+    app.command("coverage", **example(*lines))(coverage)
 
 
 def coverage(

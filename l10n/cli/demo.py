@@ -13,9 +13,7 @@ from l10n.i18n import _
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command("demo", help=_("Show the whole desk on a sample article."), **example("l10n demo"))(
-        demo
-    )
+    app.command("demo", **example("l10n demo"))(demo)
 
 
 def demo(

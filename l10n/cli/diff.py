@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
         "l10n diff sent.po returned.po",
         "l10n diff HEAD~3:locales/uk/articles/story.po locales/uk/articles/story.po",
     )
-    app.command("diff", help=_("Show what changed in catalogs, by unit."), **example(*lines))(diff)
+    app.command("diff", **example(*lines))(diff)
 
 
 def diff(

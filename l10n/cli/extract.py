@@ -19,7 +19,6 @@ def register(app: typer.Typer) -> None:
     lines = ("l10n extract", "l10n extract --check", "l10n extract && l10n update")
     app.command(
         "extract",
-        help=_("Collect the strings marked in source files into the template."),
         **example(*lines),
     )(extract)
 

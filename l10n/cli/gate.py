@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
         "l10n gate --base origin/main --format github",
         "l10n gate --min uk=95 --skip stale",
     )
-    app.command("gate", help=_("Say whether a change may go in."), **example(*lines))(gate)
+    app.command("gate", **example(*lines))(gate)
 
 
 def gate(

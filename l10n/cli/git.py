@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the group to ``app``."""
-    group = typer.Typer(
-        help=_("Let git merge catalogs unit by unit."), no_args_is_help=True, rich_markup_mode=None
-    )
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.command(
         "install", help=_("Set the merge up in this clone."), **example("l10n git install")
     )(install)

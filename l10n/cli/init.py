@@ -14,7 +14,7 @@ from l10n.i18n import _
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     lines = ("l10n init newsroom --source en --to uk", "l10n init newsroom --sample")
-    app.command("init", help=_("Make a folder a project."), **example(*lines))(init)
+    app.command("init", **example(*lines))(init)
 
 
 def init(

@@ -31,7 +31,6 @@ LimitOption = Annotated[int, typer.Option("--limit", min=1, max=1000, help=_("At
 def register(app: typer.Typer) -> None:
     """Add the group to ``app``."""
     group = typer.Typer(
-        help=_("Search, fill and tidy the translation memory."),
         no_args_is_help=True,
         rich_markup_mode=None,
     )

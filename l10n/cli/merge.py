@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
         "l10n merge returned/story.po --into locales/uk/articles/story.po --dry-run",
         "l10n merge base.po ours.po theirs.po -o merged.po",
     )
-    app.command("merge", help=_("Bring approved work into the catalogs."), **example(*lines))(merge)
+    app.command("merge", **example(*lines))(merge)
 
 
 def merge(

@@ -29,9 +29,7 @@ TargetArgument = Annotated[str, typer.Argument(metavar="TARGET", help=_("Into th
 
 def register(app: typer.Typer) -> None:
     """Add the group to ``app``."""
-    group = typer.Typer(
-        help=_("Install and list translation models."), no_args_is_help=True, rich_markup_mode=None
-    )
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.command(
         "list",
         help=_("List the installed models and the starter."),

@@ -36,9 +36,7 @@ def register(app: typer.Typer) -> None:
         "l10n normalize --check",
         "l10n normalize --diff locales/uk/LC_MESSAGES/site.po",
     )
-    app.command(
-        "normalize", help=_("Lay catalogs out as gettext does, for small diffs."), **example(*lines)
-    )(normalize)
+    app.command("normalize", **example(*lines))(normalize)
 
 
 def normalize(

@@ -21,9 +21,7 @@ def register(app: typer.Typer) -> None:
         "l10n pr-comment --base origin/main",
         'l10n pr-comment --base origin/main --rate "0.07 EUR" --output comment.md',
     )
-    app.command(
-        "pr-comment", help=_("Write what a change does to the translations."), **example(*lines)
-    )(pr_comment)
+    app.command("pr-comment", **example(*lines))(pr_comment)
 
 
 def pr_comment(

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
         "l10n review --state draft --confidence 0-60",
         "l10n review --replay decisions.jsonl --hold",
     )
-    app.command("review", help=_("Approve, edit or reject drafts."), **example(*lines))(review)
+    app.command("review", **example(*lines))(review)
 
 
 def review(

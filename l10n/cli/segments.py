@@ -30,7 +30,6 @@ NumberArgument = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the group to ``app``."""
     group = typer.Typer(
-        help=_("See where segments end; join and split them."),
         no_args_is_help=True,
         rich_markup_mode=None,
     )

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     lines = ("l10n stale", "l10n stale --to uk --exit-code")
-    app.command(
-        "stale", help=_("List what still says the old text after a correction."), **example(*lines)
-    )(stale)
+    app.command("stale", **example(*lines))(stale)
 
 
 def stale(

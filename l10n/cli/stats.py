@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
     lines = ("l10n stats", "l10n stats --git --since 2026-01-01 --format json")
-    app.command("stats", help=_("Measure what reviewers change of drafts."), **example(*lines))(
-        stats
-    )
+    app.command("stats", **example(*lines))(stats)
 
 
 def stats(

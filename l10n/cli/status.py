@@ -18,9 +18,7 @@ _SHOWN = 8
 
 def register(app: typer.Typer) -> None:
     """Add the command to ``app``."""
-    app.command("status", help=_("Tell where the project stands."), **example("l10n status"))(
-        status
-    )
+    app.command("status", **example("l10n status"))(status)
 
 
 def status(context: typer.Context, form: FormatOption = Format.TEXT) -> None:

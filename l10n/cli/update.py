@@ -29,9 +29,7 @@ def register(app: typer.Typer) -> None:
         "l10n update --check",
         "l10n update --accept typo,punctuation",
     )
-    app.command(
-        "update", help=_("Bring the catalogs up to date with their sources."), **example(*lines)
-    )(update)
+    app.command("update", **example(*lines))(update)
 
 
 def update(

@@ -17,9 +17,7 @@ from l10n.i18n import _
 
 def register(app: typer.Typer) -> None:
     """Add the group to ``app``."""
-    group = typer.Typer(
-        help=_("Work with the term base."), no_args_is_help=True, rich_markup_mode=None
-    )
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     region = "Курська область"
     commands = (
         (check, "check", _("Find what is wrong in the glossary."), "check"),
