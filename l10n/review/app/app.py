@@ -80,11 +80,14 @@ class ReviewApp(App[Session]):
         settings = self.project.settings.review
         self.keys = keys_of(settings.keys)
         for key in self.keys:
-            if key.keys:
+            for at, name in enumerate(key.keys):
+                # The footer has room for one key of each.
                 self.bind(
-                    ",".join(key.keys), f"command('{key.command}')",
-                    description=key.label or key.command, show=bool(key.label),
-                )  # fmt: skip
+                    name,
+                    f"command('{key.command}')",
+                    description=key.label or key.command,
+                    show=bool(key.label) and not at,
+                )
         self.theme = _THEMES[settings.theme]
 
     def compose(self) -> ComposeResult:
@@ -192,6 +195,10 @@ class ReviewApp(App[Session]):
     async def action_command(self, name: str) -> None:
         """A key was pressed: its command runs when those before it are through."""
         self._last_key = monotonic()
+        if self.editors and name not in _WHILE_EDITING:
+            if name in ("tab-next", "tab-previous"):
+                self._turn_editor(1 if name == "tab-next" else -1)
+            return
         # A key typed before a dialog has opened was not meant for what is behind it.
         if self._opened and not self._asking:
             if name in _ASKING:
@@ -259,6 +266,13 @@ class ReviewApp(App[Session]):
             told = _("missing: {codes}; edit, and Ctrl+G puts it back")
             self.tell(told.format(codes=" ".join(missing)), "warning")
         self.paint()
+
+    def _turn_editor(self, by: int) -> None:
+        """The cursor into the next plural form, or the one before."""
+        editors = self.editors
+        focused = self.focused
+        if isinstance(focused, TargetEditor):
+            editors[(editors.index(focused) + by) % len(editors)].focus()
 
     async def on_target_editor_left(self, event: TargetEditor.Left) -> None:
         """Esc, Enter, Ctrl+S."""
@@ -328,7 +342,7 @@ class ReviewApp(App[Session]):
         session = self.session
         line = line_of(session.wanted, session.order)
         waiting = _("what waits") if not session.wanted.states else ""
-        parts = [session.by, " ".join(filter(None, (waiting, line)))]
+        parts = [" ".join(filter(None, (waiting, line)))]
         if session.marked:
             n = len(session.marked)
             parts.append(ngettext("{n} marked", "{n} marked", n).format(n=n))
@@ -336,7 +350,7 @@ class ReviewApp(App[Session]):
             n = len(session.steps)
             parts.append(ngettext("{n} step", "{n} steps", n).format(n=n))
         self.screen_stack[0].query_one("#head", Static).update(
-            Content("  ·  ".join(safe(part) for part in parts))
+            Content("  ·  ".join(safe(part) for part in (*parts, session.by)))
         )
 
     async def _find_aids(self) -> None:
@@ -411,6 +425,7 @@ class ReviewApp(App[Session]):
             self.queue.show(after)
 
 
+_WHILE_EDITING = frozenset(("quit", "help", "theme"))
 _ASKING = frozenset(
     ("reject", "term", "other", "search", "filter", "jump", "concordance", "approve-all", "join",
      "split", "help")

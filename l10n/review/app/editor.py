@@ -178,7 +178,7 @@ class TargetEditor(TextArea):
         event.prevent_default()
         event.stop()
 
-    def action_leave(self, approve: bool = False) -> None:  # noqa: FBT001, FBT002
+    def action_leave(self, approve: bool = False) -> None:
         """End editing."""
         self.post_message(self.Left(approve=approve))
 

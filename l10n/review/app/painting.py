@@ -7,6 +7,7 @@ terminal may get is written out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from textual.content import Content
 
@@ -49,7 +50,7 @@ def text_content(text: str, codes: Sequence[str] = (), findings: Iterable[Findin
     ]
     cuts = sorted({0, len(text), *(at for start, end, _s in styles for at in (start, end))})
     pieces: list[tuple[str, str]] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         fits = [style for begin, close, style in styles if begin <= start and end <= close]
         pieces.append((safe(text[start:end]), fits[0] if fits else ""))
     return Content.assemble(*pieces)

@@ -13,7 +13,7 @@ from l10n.text.screen import safe
 # All but the newline, which an editor's lines are parted by.
 _UNSAFE = "".join(
     char
-    for code in (*range(0x100), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A), 0xFEFF)
+    for code in (*range(0x100), 0x61C, *range(0x200E, 0x2070), 0xFEFF)
     if (char := chr(code)) != "\n" and safe(char) != char
 )  # fmt: skip
 _BLOCK = 0x80

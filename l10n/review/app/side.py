@@ -32,10 +32,6 @@ class Side(Vertical):
         scrollbar-size-vertical: 1; }
     Side > #pane-notes { height: 1fr; max-height: 100%; }
     Side > Tabs { display: none; height: 1; }
-    .-narrow Side > Tabs { display: block; }
-    .-narrow Side Underline { display: none; }
-    .-narrow Side > VerticalScroll { display: none; height: 1fr; max-height: 100%; border: none; }
-    .-narrow Side > VerticalScroll.active { display: block; }
     """
 
     def compose(self) -> ComposeResult:
