@@ -10,14 +10,11 @@ from functools import lru_cache
 
 MASK = "\ufffc"
 
-# Every quantifier is bounded or runs over a class that its follower excludes: linear time.
-_MACHINERY = re.compile(
-    r"""
+# What begins with a sign of its own. Every quantifier is bounded or runs over a class that its
+# follower excludes: linear time.
+_SIGNS = r"""
     </?[A-Za-z][^<>]{0,2000}>                                   # markup and inline codes
     | &(?:[A-Za-z][A-Za-z0-9]{1,30}|\#[0-9]{1,7}|\#x[0-9A-Fa-f]{1,6});
-    | [A-Za-z][A-Za-z0-9+.-]{1,15}://[^\s<>"'«»()]{1,2000}      # addresses
-    | (?<![\w.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
-    | (?<!\w)www\.[^\s<>"'«»()]{1,2000}
     | %\([^()\s]{1,80}\)[-\#0+]{0,5}\d{0,5}(?:\.\d{1,5})?[a-zA-Z]
     | %(?:\d{1,3}\$)?[-+\#0']{0,5}(?:\d{1,5}|\*)?(?:\.(?:\d{1,5}|\*))?
       (?:hh|h|ll|l|q|L|j|z|t)?[diouxXeEfFgGaAcspnr@]
@@ -25,10 +22,17 @@ _MACHINERY = re.compile(
     | [$%]?\{\{?[^{}]{0,200}\}\}? | \$[A-Za-z_]\w{0,80}\|?
     | (?<![\w-])--?[A-Za-z][\w-]{0,80}                          # options
     | \\[A-Za-z](?:<[^<>]{0,200}>)?                             # escapes, roff and POD
-    | (?<![\w])[A-Za-z0-9_.-]{0,80}(?:_[A-Za-z0-9_.-]{0,80})+   # identifiers
-    | (?<![\w/])[~.]{0,2}/[\w.~-]{1,80}(?:/[\w.*~-]{0,80}){0,30}  # paths
-    """,
-    re.VERBOSE,
+    """
+_FIRST = r"(?=[<&%{$\\~./-])"
+# What is masked, by what a text must have in it for that: what may begin like any word is
+# looked for only where it can be. Of two that begin at one place the first one holds.
+_PARTS = (
+    ("://", r"[A-Za-z][A-Za-z0-9+.-]{1,15}://[^\s<>\"'«»()]{1,2000}"),
+    ("@", r"(?<![\w.])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"),
+    ("www", r"(?<!\w)www\.[^\s<>\"'«»()]{1,2000}"),
+    ("", _SIGNS),
+    ("_", r"(?<![\w])[A-Za-z0-9_.-]{0,80}(?:_[A-Za-z0-9_.-]{0,80})+"),  # identifiers
+    ("", r"(?<![\w/])[~.]{0,2}/[\w.~-]{1,80}(?:/[\w.*~-]{0,80}){0,30}"),  # paths
 )
 _WORD = re.compile("[^\\W\\d_]+(?:[-'’ʼ\u0300-\u036f][^\\W\\d_]+)*")
 _HINT = re.compile(r"[<&%{$\\/_@]|-[A-Za-z]|www")
@@ -80,7 +84,19 @@ def prose(text: str) -> str:
     """``text`` with its machinery masked, same length."""
     if _HINT.search(text) is None:
         return text
-    return _MACHINERY.sub(lambda found: MASK * (found.end() - found.start()), text)
+    return _machinery(tuple([needed in text for needed, _part in _PARTS])).sub(_masked, text)
+
+
+@lru_cache(maxsize=2 ** len(_PARTS))
+def _machinery(present: tuple[bool, ...]) -> re.Pattern[str]:
+    """What is masked in texts that have in them what these of ``_PARTS`` need."""
+    chosen = [part for (_needed, part), there in zip(_PARTS, present, strict=True) if there]
+    only_signs = present == tuple([not needed for needed, _part in _PARTS])
+    return re.compile(f"{_FIRST * only_signs}(?:{'|'.join(chosen)})", re.VERBOSE)
+
+
+def _masked(found: re.Match[str]) -> str:
+    return MASK * (found.end() - found.start())
 
 
 def words(text: str) -> list[str]:

@@ -1,13 +1,15 @@
 """What a text is made of, seen at a glance: the rules that need none of it are never called.
 
 Traits are plain integers, not an ``IntFlag``: combining enum members costs as much as a whole
-rule. The set of a text's characters is looked up character by character in one table, which
-takes about two microseconds for a sentence.
+rule. Small letters and blanks, most of any text of ours, are seen by three searches; the other
+characters are looked up in one table. That takes about a microsecond for a sentence.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Collection
 from functools import reduce
 from operator import or_
 
@@ -15,7 +17,7 @@ from l10n.model import Unit
 
 
 class Trait:
-    """Bits to combine with ``|``. Those up to ``SPACES`` are of texts, the others of units."""
+    """Bits to combine with ``|``. Those up to ``PRIME`` are of texts, the others of units."""
 
     DIGIT = 1 << 0
     """A decimal digit of any script."""
@@ -66,6 +68,9 @@ class Trait:
     TAB = 1 << 33
     TYPED = 1 << 34
     """``%``, braces, ``$``, angles, ``&``, ``_``, backslash, slash, at sign, hyphen, ``www``."""
+    TILDE = 1 << 35
+    PRIME = 1 << 36
+    """A prime or an acute accent by itself, which stand for apostrophes at times."""
 
     PLURAL = 1 << 40
     """The unit has a plural source, or more than one target."""
@@ -90,6 +95,9 @@ _MARKS = {
     "@": Trait.AT | Trait.URL,
     "#": Trait.HASH,
     "`": Trait.BACKTICK,
+    "~": Trait.TILDE,
+    "´": Trait.PRIME,
+    "′": Trait.PRIME,
     '"': Trait.QUOTE,
     "'": Trait.APOSTROPHE,
     "’": Trait.APOSTROPHE,
@@ -137,7 +145,13 @@ _MACHINERY = (
     | Trait.HYPHEN
 )
 _TABLE_SIZE = 20_000
-_BEFORE_MARK = (" .", " ,", " ;", " :", " !", " ?", " )")
+# Lower-case letters that say no more than which script they are of.
+_LATIN = re.compile("[a-z]")
+_CYRILLIC = re.compile("[а-щьюяєіїґ]")
+_TELLING = re.compile("[^a-zа-щьюяєіїґ ]")
+_SPACED = re.compile(r" [ .,;:!?)]")
+_MANY = 50
+_SMALL_CYRILLIC = Trait.CYRILLIC | Trait.NON_ASCII
 
 
 class _Table(dict[str, int]):
@@ -155,18 +169,22 @@ _TABLE = _Table()
 
 def text_traits(text: str) -> int:
     """The bits of one text; linear in its length, and 0 for ``""``."""
-    bits = reduce(or_, map(_TABLE.__getitem__, set(text)), 0)
+    if not text:
+        return 0
+    telling: Collection[str] = _TELLING.findall(text)
+    if len(telling) > _MANY:
+        telling = set(telling)
+    bits = reduce(or_, map(_TABLE.__getitem__, telling), 0)
+    if _LATIN.search(text):
+        bits |= Trait.LATIN
+    if _CYRILLIC.search(text):
+        bits |= _SMALL_CYRILLIC
     if bits & _MACHINERY or "www" in text:
         bits |= Trait.TYPED
-    if "://" in text or "www." in text:
-        bits |= Trait.URL
+        if "://" in text or "www." in text:
+            bits |= Trait.URL
     # str.isspace of one character costs a fifth of a comparison with strip().
-    if text and (
-        text[0].isspace()
-        or text[-1].isspace()
-        or "  " in text
-        or any([mark in text for mark in _BEFORE_MARK])  # noqa: C419  (a list is quicker)
-    ):
+    if text[0].isspace() or text[-1].isspace() or _SPACED.search(text):
         bits |= Trait.SPACES
     return bits
 
