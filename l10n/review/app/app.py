@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -79,16 +79,20 @@ class ReviewApp(App[Session]):
         self._last_key = monotonic()
         settings = self.project.settings.review
         self.keys = keys_of(settings.keys)
-        for key in self.keys:
-            for at, name in enumerate(key.keys):
-                # The footer has room for one key of each.
-                self.bind(
-                    name,
-                    f"command('{key.command}')",
-                    description=key.label or key.command,
-                    show=bool(key.label) and not at,
-                )
+        self._bind_keys()
         self.theme = _THEMES[settings.theme]
+
+    def _bind_keys(self) -> None:
+        for key in self.keys:
+            action = f"command('{key.command}')"
+            # The footer has room for one key of each.
+            shown = [bool(key.label), *[False] * len(key.keys)]
+            bindings = [
+                Binding(name, action, key.label, show=show)
+                for name, show in zip(key.keys, shown, strict=False)
+            ]
+            for binding in Binding.make_bindings(bindings):
+                self.bind(binding.key, action, description=key.label, show=binding.show)
 
     def compose(self) -> ComposeResult:
         """Queue, segment, side; a line above, a message and the keys below."""
@@ -125,6 +129,11 @@ class ReviewApp(App[Session]):
     def editors(self) -> tuple[TargetEditor, ...]:
         """The open editors."""
         return self.segment.editors
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything to draw on: not while the app closes."""
+        return bool(self.screen_stack) and bool(self.screen_stack[0].query(QueueList))
 
     @property
     def queue(self) -> QueueList:
@@ -321,6 +330,8 @@ class ReviewApp(App[Session]):
 
     def paint(self) -> None:
         """Draw the session as it is now."""
+        if not self.is_open:
+            return
         session = self.session
         item = session.item
         self.queue.show(session)
@@ -416,13 +427,23 @@ class ReviewApp(App[Session]):
                 session = desk.settle(session)
             return desk.look_ahead(session if self.editors else desk.refresh(session))
 
-        before = self.session
-        after = await self.backstage.do(work)
-        if after.item != before.item or after.mine != before.mine:
-            self.take(after)
-        elif after is not before:
+        before, after = self.session, await self.backstage.do(work)
+        if _looks_alike(before, after):
             self.session = after
-            self.queue.show(after)
+            if after.found is not before.found and self.is_open:
+                self.queue.show(after)
+        else:
+            self.take(after)
+
+
+def _looks_alike(one: Session, other: Session) -> bool:
+    """Whether the unit in front and all about it is drawn alike."""
+    return (
+        one.shown is other.shown
+        and one.mine is other.mine
+        and one.held_by == other.held_by
+        and one.item == other.item
+    )
 
 
 _WHILE_EDITING = frozenset(("quit", "help", "theme"))

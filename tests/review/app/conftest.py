@@ -28,10 +28,12 @@ class Reviewer:
         """Until commands, aids and checks are through."""
         for _ in range(400):
             await self.pilot.pause(0.005)
-            workers = [w for w in self.app.workers if w.is_running and w.group != "asking"]
-            if self.app._opened and not self.app._turn.locked() and not workers:
-                break
-            if self.app._asking and len(self.app.screen_stack) > 1:
+            if self.app._asking:
+                if len(self.app.screen_stack) > 1:
+                    break
+                continue
+            busy = any(worker.is_running for worker in self.app.workers)
+            if self.app._opened and not self.app._turn.locked() and not busy:
                 break
         await self.pilot.pause()
 

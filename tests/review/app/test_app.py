@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from l10n.model import Action, State
+from l10n.review import Order
 
 from ..conftest import SOURCES, TARGETS, draft
 
@@ -55,7 +56,10 @@ def test_ctrl_s_puts_in_and_approves(sit, room):
 
 
 def test_an_error_blocks_and_a_warning_asks_once_more(sit, make_room):
-    units = [draft("<b>Help</b> came.", "Допомога прийшла.", codes=("b",)), draft("Done", "Готово.")]
+    units = [
+        draft("<b>Help</b> came.", "Допомога прийшла.", codes=("b",)),
+        draft("It works.", "Це працює працює."),
+    ]
     home = make_room(units, name="checked")
 
     async def play(olha):
@@ -63,7 +67,7 @@ def test_an_error_blocks_and_a_warning_asks_once_more(sit, make_room):
         assert olha.app.session.index == 0
         assert "not approved" in olha.message
         await olha.press("s", "a")
-        assert "warning" in olha.message
+        assert "there is a warning" in olha.message
         await olha.press("a")
         assert olha.app.session.index == 1
         await olha.pilot.pause(0.3)
@@ -96,7 +100,7 @@ def test_a_key_typed_before_a_dialog_opens_is_not_meant_for_what_is_behind(sit):
 def test_all_that_is_shown_is_approved_as_one_step_after_a_question(sit, room):
     async def play(olha):
         await olha.press("w")
-        assert "Approve 2 texts without findings?" in olha.screen()
+        assert "Approve 3 texts without findings?" in olha.screen()
         assert SOURCES[0] in olha.screen()
         await olha.press("escape")
         assert not olha.app.session.steps
@@ -104,7 +108,7 @@ def test_all_that_is_shown_is_approved_as_one_step_after_a_question(sit, room):
 
     app = sit(play)
     assert len(app.session.steps) == 1
-    assert actions(app) == [Action.APPROVE] * 2
+    assert actions(app) == [Action.APPROVE] * 3
 
 
 def test_marked_rows_are_approved_alone(sit):
@@ -182,7 +186,9 @@ def test_the_help_tells_the_keys_of_the_settings(sit, make_room):
 
 
 def test_two_plural_forms_are_edited_one_after_the_other(sit, make_room):
-    unit = draft("{n} ally", "{n} союзник", "{n} союзники", "{n} союзників", source_plural="{n} allies")
+    unit = draft(
+        "{n} ally", "{n} союзник", "{n} союзники", "{n} союзників", source_plural="{n} allies"
+    )
     home = make_room([unit], name="plural")
 
     async def play(olha):
@@ -197,7 +203,7 @@ def test_two_plural_forms_are_edited_one_after_the_other(sit, make_room):
 def test_a_text_of_another_reviewer_is_told_and_left_alone(sit, room):
     with room.desk("Petro") as petro:
         room._desks.remove(petro)
-        petro.start()
+        petro.start(order=Order.DOCUMENT)
 
         async def play(olha):
             assert "Petro sits at this text now" in olha.screen()
