@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
         rich_markup_mode=None,
     )
     phrase = _("Find where a phrase stands, in any form.")
-    file = _("Learn the translations of a TMX or PO file.")
+    file = _("Learn the translations of a TMX, XLIFF or PO file.")
     commands = (
         (search, "search", _("Find translations of like texts."), 'search "The ship left."'),
         (concord, "concordance", phrase, "concordance drone"),
@@ -118,11 +118,14 @@ def concord(
 
 def import_file(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("TMX 1.4 or PO."))],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help=_("TMX 1.4, XLIFF 1.2 or 2, or PO."))
+    ],
     to: LocaleOption = None,
 ) -> None:
     """Learn what ``file`` has; a broken file, or one of other languages, changes nothing."""
-    from l10n.memory.projects import imported, memory_files, project_memory
+    from l10n.memory.importing import imported
+    from l10n.memory.projects import memory_files, project_memory
 
     project = project_of(context)
     (path,) = paths_of(context, [file])
@@ -134,7 +137,7 @@ def import_file(
             hint=_("name one of them with --to: {known}").format(known=", ".join(locales)),
         )
     with project_memory(project, say) as memory:
-        count = memory.store(imported(path, project.settings.source, locales[0]))
+        count = memory.store(imported(path, project.settings.source, locales[0], say))
     learnt = ngettext("{n} translation learnt", "{n} translations learnt", count)
     say(learnt.format(n=count) + ".")
     if count and path.resolve() not in {known.resolve() for known in memory_files(project)}:

@@ -1,1 +1,1 @@
-"""Packages for outside translators (XLIFF, TMX, TBX, CSV)."""
+"""Formats in which translations travel between tools, read as what they say."""

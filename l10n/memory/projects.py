@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from l10n.config import Project
-from l10n.errors import InputError, StorageError
+from l10n.errors import StorageError
 from l10n.i18n import _
 from l10n.memory import open_memory
-from l10n.memory.entries import Entry, Trust, learnt
+from l10n.memory.entries import Entry
+from l10n.memory.importing import found_in
 from l10n.memory.memory import Memory
 from l10n.memory.ranking import PENALTIES
 from l10n.storage import revision, unwritable
@@ -88,7 +89,7 @@ def learn(project: Project, memory: Memory, locale: str) -> int:
     for path in memory_files(project):
         name, now = f"learnt {locale} {project.relative(path)}", revision(path.read_bytes())
         if memory.mark(name) != now:
-            count += memory.store(imported(path, project.settings.source, locale))
+            count += memory.store(found_in(path, project.settings.source, locale))
             memory.mark(name, now)
     return count
 
@@ -113,46 +114,6 @@ def memory_files(project: Project) -> list[Path]:
     """The files that ``memory.files`` names, by name."""
     found = {path for glob in project.settings.memory.files for path in project.root.glob(glob)}
     return sorted(path for path in found if path.is_file())
-
-
-def imported(path: Path, source: str, target: str) -> Iterable[Entry]:
-    """The translations of a TMX file or a catalog from somewhere else.
-
-    Raises InputError (TMX) or CatalogError, before the first entry.
-    """
-    from l10n.memory.tmx import read_tmx
-
-    kind = path.suffix.lower()
-    if kind == ".tmx":
-        return read_tmx(path, source, target)
-    if kind == ".po":
-        return _of_catalog(path, source, target)
-    raise InputError(
-        _("no translation memory: '{suffix}' files cannot be imported").format(suffix=path.suffix),
-        code="memory-format",
-        path=str(path),
-        hint=_("TMX and PO files can"),
-    )
-
-
-def _of_catalog(path: Path, source: str, target: str) -> Iterator[Entry]:
-    from dataclasses import replace
-
-    from l10n.catalogs import read
-
-    catalog = read(path)
-    own = catalog.locale.replace("_", "-")
-    if own and own.lower().split("-")[0] != target.lower().split("-")[0]:
-        raise InputError(
-            _("this catalog is in '{own}', not in '{target}'").format(own=own, target=target),
-            code="catalog-language",
-            path=str(path),
-            hint=_("name its locale with --to"),
-        )
-    return (
-        replace(entry, locale=target, origin=path.name, trust=Trust.IMPORTED, domain="")
-        for entry in learnt((replace(unit, path="") for unit in catalog.units), lang=source)
-    )
 
 
 def gone(project: Project, memory: Memory) -> Iterator[Entry]:

@@ -18,15 +18,16 @@ from typing import TYPE_CHECKING, Any
 
 from l10n import __version__
 from l10n.errors import InputError
+from l10n.exchange.languages import folded, same_language
+from l10n.exchange.xml import LANG, elements, wrong
 from l10n.i18n import _
 from l10n.memory.entries import Entry, Trust
 from l10n.memory.tmx_codes import Names, pieces
-from l10n.storage import unreadable, unwritable
+from l10n.storage import unwritable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # XML 1.0 §2.2: what no XML document can hold, not even escaped.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TOOL = "l10n"
@@ -44,7 +45,7 @@ def read_tmx(path: Path, source: str, target: str) -> Iterator[Entry]:
     for unit in _units(path):
         languages.update(list(_segments(unit)))
     for tag in (source, target):
-        if not any(_same(tag, other) for other in languages):
+        if not any(same_language(tag, other) for other in languages):
             known = ", ".join(tag for tag, _count in languages.most_common(5)) or _("none")
             raise InputError(
                 _("this TMX has no '{tag}': its languages are {known}").format(
@@ -117,44 +118,9 @@ def _entries(path: Path, source: str, target: str) -> Iterator[Entry]:
         )
 
 
-def _units(path: Path) -> Iterator[Any]:
+def _units(path: Path) -> Iterator[_Element]:
     """The ``<tu>`` elements; each is forgotten when the next one is asked for."""
-    from lxml import etree
-
-    try:
-        with path.open("rb") as stream:
-            parsing = etree.iterparse(
-                stream,
-                events=("start", "end"),
-                load_dtd=False,
-                no_network=True,
-                resolve_entities=False,
-                huge_tree=False,
-                remove_comments=True,
-                remove_pis=True,
-            )
-            root = None
-            for event, element in parsing:
-                if root is None:
-                    root = element
-                    _check_root(root, path)
-                if event == "end" and element.tag == "tu":
-                    if any(True for _node in element.iter(etree.Entity)):
-                        raise _wrong(path, _("an entity that only a DTD explains"), element)
-                    yield element
-                    element.clear()
-                    while element.getprevious() is not None:
-                        del element.getparent()[0]
-    except etree.XMLSyntaxError as error:
-        raise InputError(
-            _("not well-formed: {reason}").format(reason=error.msg),
-            code="tmx-syntax",
-            path=str(path),
-            line=int(str((error.position or (0, 0))[0])),
-            hint=_("nothing was imported; export the file again or mend that line"),
-        ) from error
-    except OSError as error:
-        raise unreadable(path, error) from error
+    return elements(path, ("tu",), lambda root: _check_root(root, path), code="tmx")
 
 
 def _ours(unit: _Element) -> bool:
@@ -171,24 +137,15 @@ def _reviewed(unit: _Element) -> bool:
 
 def _check_root(root: _Element, path: Path) -> None:
     if root.tag != "tmx":
-        raise _wrong(path, _("no TMX: its root is <{tag}>").format(tag=root.tag), root)
-
-
-def _wrong(path: Path, message: str, element: _Element) -> InputError:
-    return InputError(
-        message,
-        code="tmx-syntax",
-        path=str(path),
-        line=int(str(element.sourceline or 0)),
-        hint=_("choose a TMX 1.4 file"),
-    )
+        message = _("no TMX: its root is <{tag}>").format(tag=root.tag)
+        raise wrong(path, message, root, code="tmx-syntax", hint=_("choose a TMX 1.4 file"))
 
 
 def _segments(unit: _Element) -> dict[str, _Element]:
     """Language tag → ``<tuv>`` with a ``<seg>``; TMX 1.1 wrote ``lang`` without ``xml:``."""
     found: dict[str, _Element] = {}
     for variant in unit.iterfind("tuv"):
-        tag = variant.get(_LANG) or variant.get("lang") or ""
+        tag = variant.get(LANG) or variant.get("lang") or ""
         if tag and variant.find("seg") is not None:
             found.setdefault(tag, variant)
     return found
@@ -196,19 +153,9 @@ def _segments(unit: _Element) -> dict[str, _Element]:
 
 def _chosen(segments: dict[str, _Element], wanted: str) -> _Element | None:
     """The variant in exactly the wanted language, else in a region of it."""
-    near = [tag for tag in segments if _same(wanted, tag)]
-    near.sort(key=lambda tag: (_folded(tag) != _folded(wanted), tag))
+    near = [tag for tag in segments if same_language(wanted, tag)]
+    near.sort(key=lambda tag: (folded(tag) != folded(wanted), tag))
     return segments[near[0]] if near else None
-
-
-def _same(one: str, other: str) -> bool:
-    """Whether two tags are one language and no two different regions of it."""
-    left, right = _folded(one).split("-"), _folded(other).split("-")
-    return left == right or (left[0] == right[0] and 1 in (len(left), len(right)))
-
-
-def _folded(tag: str) -> str:
-    return tag.replace("_", "-").lower()
 
 
 def _attribute(variant: _Element, unit: _Element, *names: str) -> str:
@@ -270,7 +217,7 @@ def _unit(entry: Entry, source: str) -> _Element:
         if value and not _UNWRITABLE.search(value):
             etree.SubElement(unit, "prop", {"type": kind}).text = value
     for tag, text in ((entry.lang or source, entry.source), (entry.locale, entry.target)):
-        variant = etree.SubElement(unit, "tuv", {_LANG: tag})
+        variant = etree.SubElement(unit, "tuv", {LANG: tag})
         if text is entry.target:
             if entry.at:
                 variant.set("changedate", datetime.fromtimestamp(entry.at, UTC).strftime(_DATE))

@@ -7,18 +7,17 @@ and stays in its code. Both segments of a unit name what has one ``x`` (or ``i``
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from l10n.exchange import codes
+from l10n.exchange.codes import tag_name
 from l10n.memory.words import CODE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TAG = re.compile(r"\s*</?([A-Za-z][A-Za-z0-9]*)[\s/>]")
 _TYPES = {"bold": "b", "italic": "i", "link": "a", "ulined": "u", "lb": "br", "image": "img"}
 _CODES = ("bpt", "ept", "ph", "it", "ut")
 _FORMS = {"bpt": "<{}>", "ept": "</{}>", "begin": "<{}>", "end": "</{}>"}
@@ -32,12 +31,8 @@ class Names:
 
     def __init__(self, variant: _Element, *, ours: bool = False) -> None:
         self.ours = ours
-        keys = [(_key(code), _base(code)) for code in variant.iter(*_CODES) if code.tag != "ept"]
-        totals, seen = Counter(base for _key, base in keys), Counter[str]()
-        self._names: dict[tuple[str, str], str] = {}
-        for key, base in keys:
-            seen[base] += 1
-            self._names.setdefault(key, f"{base}{seen[base]}" if totals[base] > 1 else base)
+        named = (code for code in variant.iter(*_CODES) if code.tag != "ept")
+        self._names = codes.Names((_key(code), _base(code)) for code in named)
 
     def text(self, variant: _Element) -> str:
         """The text of the ``<seg>`` of a ``<tuv>`` with its codes as ours."""
@@ -62,7 +57,7 @@ class Names:
         if code.tag == "ept":
             name = opened.get(i, "x")
         else:
-            name = self._names.setdefault(_key(code), _base(code))
+            name = self._names.name(_key(code), _base(code))
             opened[i] = name
         form = _FORMS.get(code.get("pos", "") if code.tag == "it" else str(code.tag), "<{}/>")
         return form.format(name)
@@ -75,8 +70,7 @@ def _key(code: _Element) -> tuple[str, str]:
 
 
 def _base(code: _Element) -> str:
-    found = _TAG.match(code.text or "")
-    return found.group(1) if found else _TYPES.get(code.get("type", "").lower(), "x")
+    return tag_name(code.text) or _TYPES.get(code.get("type", "").lower(), "x")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,13 @@ TMX = (
     '<tuv xml:lang="uk"><seg>Порт закрито.</seg></tuv></tu></body></tmx>'
 )
 
+XLIFF = (
+    '<xliff version="1.2"><file original="a" source-language="en-GB" target-language="uk-UA">'
+    '<body><trans-unit id="1" approved="yes"><source>The port is closed.</source>'
+    "<target>Порт закрито.</target></trans-unit>"
+    '<trans-unit id="2"><source>The gate is open.</source></trans-unit></body></file></xliff>'
+)
+
 
 @pytest.fixture
 def project(cli, newsroom, monkeypatch):
@@ -78,6 +85,24 @@ def test_a_tmx_is_learnt_and_written_again(cli, project):
     assert pairs[0]["imported"] == 1
 
 
+def test_an_xliff_is_learnt_without_what_nobody_has_translated(cli, project):
+    (project.root / "old.sdlxliff").write_text(XLIFF, encoding="utf-8")
+    code, out, _err = cli("memory", "import", "old.sdlxliff")
+    assert (code, out.splitlines()[:2]) == (
+        0, ["1 segment left out: nobody has translated it yet.", "1 translation learnt."],
+    )  # fmt: skip
+    assert cli("memory", "search", "The port is closed.")[1].startswith("100 %  old.sdlxliff")
+
+
+def test_a_file_of_one_target_is_no_obstacle_for_the_others(cli, project):
+    (project.root / "old.tmx").write_text(TMX, encoding="utf-8")
+    (project.root / "l10n.toml").write_text(
+        'source = "en"\nlocales = ["uk", "de"]\n\n[memory]\nfiles = ["*.tmx"]\n', encoding="utf-8"
+    )
+    code, out, _err = cli("memory", "search", "The port is closed.")
+    assert (code, out.split(",")[0]) == (0, "99 %  old.tmx")
+
+
 def test_files_that_the_settings_name_are_learnt_again_after_the_cache_is_gone(cli, project):
     (project.root / "old.tmx").write_text(TMX, encoding="utf-8")
     settings = project.root / "l10n.toml"
@@ -94,7 +119,8 @@ def test_files_that_the_settings_name_are_learnt_again_after_the_cache_is_gone(c
     [
         ("de.tmx", TMX.replace('"uk"', '"de"'), "its languages are en, de"),
         ("cut.tmx", TMX[:150], "not well-formed"),
-        ("x.xlf", "<xliff/>", "cannot be imported"),
+        ("x.xlf", "<xliff/>", "x.xlf:1: XLIFF of version '' is not known"),
+        ("x.csv", "a,b", "cannot be imported"),
         ("pl.po", 'msgid ""\nmsgstr "Language: pl\\n"\n\nmsgid "a"\nmsgstr "b"\n', "in 'pl'"),
     ],
 )
