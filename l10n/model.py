@@ -182,6 +182,7 @@ class Unit:
     ``codes`` holds the inline code names of ``source``; ``path`` and ``line`` say where the
     unit itself is written, ``references`` where its source is used. ``previous_source`` is
     what the target was made for (None: the source as it is), with its context and plural.
+    ``source_locale`` is the language of ``source`` ("": the project's).
     """
 
     source: str
@@ -203,6 +204,7 @@ class Unit:
     previous_plural: str | None = None
     origin: Origin | None = None
     obsolete: bool = False
+    source_locale: str = ""
 
     @property
     def target(self) -> str:

@@ -24,28 +24,30 @@ _Place = tuple[int, int]
 def compare(
     jobs: Sequence[Job], seen: Mapping[int, Seen], bases: Sequence[str], cache: Path | None
 ) -> list[tuple[int, Finding]]:
-    """What the rules over a set find, locale by locale, each with the job it belongs to.
+    """What the rules over a set find, each with the job it belongs to.
 
-    ``seen`` are the catalogs looked at, by job; ``bases`` what the findings depend on besides.
+    Sources in different languages are no set. ``seen`` are the catalogs looked at, by job;
+    ``bases`` what the findings depend on besides.
     """
-    locales: defaultdict[str, list[int]] = defaultdict(list)
+    pairs: defaultdict[str, list[int]] = defaultdict(list)
     for number in sorted(seen):
-        locales[jobs[number].context.target_locale].append(number)
+        context = jobs[number].context
+        pairs[f"{context.source_locale} {context.target_locale}"].append(number)
     found: list[tuple[int, Finding]] = []
-    for locale, numbers in locales.items():
+    for pair, numbers in pairs.items():
         known = [(jobs[at].shown, bases[at], seen[at].revision) for at in numbers]
         state = storage.revision(repr(known).encode("utf-8", "surrogatepass"))
-        findings = remembering.load_set(cache, locale, state) if cache else None
+        findings = remembering.load_set(cache, pair, state) if cache else None
         if findings is None:
-            findings = _of_locale(jobs, seen, numbers)
+            findings = _of_pair(jobs, seen, numbers)
             if cache:
-                remembering.save_set(cache, locale, state, findings)
+                remembering.save_set(cache, pair, state, findings)
         homes = {jobs[number].shown: number for number in numbers}
         found += [(homes[one.path], one) for one in findings if one.path in homes]
     return found
 
 
-def _of_locale(
+def _of_pair(
     jobs: Sequence[Job], seen: Mapping[int, Seen], numbers: Sequence[int]
 ) -> list[Finding]:
     """Only catalogs that have units to look at are read again, each once."""

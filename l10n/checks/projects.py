@@ -16,6 +16,7 @@ from l10n.errors import L10nError
 from l10n.model import Finding
 from l10n.terms import Glossary, load_glossary
 from l10n.workspace import labels
+from l10n.workspace.languages import article_languages, source_of
 from l10n.workspace.load import article_paths, catalogs_under, options, read_article
 
 
@@ -90,16 +91,14 @@ def catalog_jobs(
     project: Project, glossary: Glossary, paths: Sequence[Path], tuned: Tuning
 ) -> list[Job]:
     """The catalogs to check, locale by locale, each with what its rules may know."""
-    source = project.settings.source
-    sources = {} if project.found else {file.slug: file.locale for file in article_paths(project)}
+    languages = article_languages(project)
     contexts: dict[tuple[str, str, frozenset[str]], CheckContext] = {}
     jobs: list[Job] = []
     for locale in project.locales:
         context = bare_context(project, locale, glossary, tuned)
         for path in catalogs_under(project, locale, paths):
             shown = project.relative(path)
-            of_article = path.parent.name == "articles"
-            written = sources.get(path.stem, source) if of_article else source
+            written = source_of(project, path, locale, languages)
             if written == locale:
                 continue
             key = (locale, written, tuned.ignored_at(shown))

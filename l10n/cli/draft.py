@@ -106,49 +106,87 @@ def draft(
 
     Drafts are written as they are finished: Ctrl-C and an engine that fails keep them.
     """
-    from l10n.checks.projects import project_glossary
-    from l10n.cli.draft_views import plan_json, result_json, say_plan, say_result
-    from l10n.cli.engines import project_engine
-    from l10n.drafting import Redo, job_of
+    from l10n.cli.draft_views import plan_json, result_json, say_plan, say_result, together
 
     project = project_of(context)
     name = engine or project.settings.engine
     if scheduler:
         _check_scheduler(scheduler, name)
     tell = say if form is Format.TEXT else _aside
-    glossary = project_glossary(project)
     chosen = paths_of(context, paths)
+    pairs = _pairs(project, locales_of(project, to), chosen)
     optional = memory is _Need.OPTIONAL or (memory is None and project.settings.memory.optional)
-    notes: set[str] = set()
-    shown: dict[str, object] = {}
+    shown: dict[str, dict[str, object]] = {}
     with ExitStack() as open_files:
         known = None if no_memory else _opened(project, open_files, tell, optional=optional)
-        for locale in locales_of(project, to):
+        for locale in dict.fromkeys(locale for _source, locale in pairs):
             known = _learnt(project, known, locale, tell, optional=optional)
-            loaded = project_engine(project, name, locale, tell, elsewhere=bool(scheduler))
-            if not scheduler:  # the models are elsewhere
-                _note(loaded, project.settings.source, locale, notes, tell)
-            job = job_of(
-                project,
-                locale,
-                memory=known,
-                engine=loaded,
-                glossary=glossary,
-                redo=[Redo(one.value) for one in redo or ()],
-                go_on=optional,
-            )
+        make = _maker(project, name, known, redo or (), tell, optional, elsewhere=bool(scheduler))
+        for source, locale in pairs:
+            job = make(source, locale)
+            title = f"{source} → {locale}" if project.settings.source in project.targets else locale
             if dry_run:
                 plan = _planned(project, job, chosen, scheduler, tell)
-                shown[locale] = plan_json(plan)
+                shown[locale] = together(shown.get(locale), plan_json(plan))
                 if form is Format.TEXT:
-                    say_plan(plan)
+                    say_plan(title, plan)
                 continue
             result = _drafted(project, job, chosen, scheduler, tell)
-            shown[locale] = result_json(result)
+            shown[locale] = together(shown.get(locale), result_json(result))
             if form is Format.TEXT:
-                say_result(locale, result)
+                say_result(title, result)
     if form is Format.JSON:
         say_json({"version": 1, "dry_run": dry_run, "locales": shown})
+
+
+def _pairs(
+    project: Project, locales: Sequence[str], paths: Sequence[Path]
+) -> list[tuple[str, str]]:
+    """What is translated into ``locales``, each pair of languages once, in their order."""
+    from l10n.workspace import sources_into
+
+    source = project.settings.source
+    found = [(lang, locale) for locale in locales for lang in sources_into(project, locale, paths)]
+    return found or [(source, locale) for locale in locales if locale != source]
+
+
+def _maker(
+    project: Project,
+    name: str,
+    memory: Memory | None,
+    redo: Sequence[_Redo],
+    tell: Callable[[str], None],
+    optional: bool,
+    *,
+    elsewhere: bool,
+) -> Callable[[str, str], Job]:
+    """What makes the job of a pair of languages, with an engine of its own.
+
+    The engine's notes are told once. One that works ``elsewhere`` has its models there.
+    """
+    from l10n.checks.projects import project_glossary
+    from l10n.cli.engines import project_engine
+    from l10n.drafting import Redo, job_of
+
+    glossary = project_glossary(project)
+    notes: set[str] = set()
+
+    def make(source: str, locale: str) -> Job:
+        engine = project_engine(project, name, locale, tell, source=source, elsewhere=elsewhere)
+        if not elsewhere:
+            _note(engine, source, locale, notes, tell)
+        return job_of(
+            project,
+            locale,
+            source=source,
+            memory=memory,
+            engine=engine,
+            glossary=glossary,
+            redo=[Redo(one.value) for one in redo],
+            go_on=optional,
+        )
+
+    return make
 
 
 def _planned(

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from l10n.drafting.planning import Share
 
 
-def say_plan(plan: Plan) -> None:
+def say_plan(locale: str, plan: Plan) -> None:
     """The plan as tables: what comes from where, then catalog by catalog."""
     total = plan.total
     open_units = ngettext("{locale}: {n} open unit", "{locale}: {n} open units", total.open.units)
     words = ngettext("{n} word", "{n} words", total.open.words).format(n=total.open.words)
-    say(open_units.format(locale=plan.locale, n=total.open.units) + f", {words}")
+    say(open_units.format(locale=locale, n=total.open.units) + f", {words}")
     if not total.open.units:
         return
     sources = (
@@ -88,6 +88,28 @@ def result_json(result: DraftResult) -> dict[str, object]:
     found = asdict(result)
     del found["units"]
     return found
+
+
+def together(one: dict[str, object] | None, other: dict[str, object]) -> dict[str, object]:
+    """Two jobs of a locale as one: what is counted is added, what one does not know is unknown."""
+    return (
+        other if one is None else {key: _sum(one.get(key), other.get(key)) for key in other | one}
+    )
+
+
+def _sum(one: object, other: object) -> object:
+    match one, other:
+        case int() | float(), int() | float():
+            return one + other
+        case list(), list():
+            return one + other
+        case dict(), dict():
+            return {
+                key: _sum(one[key], other[key]) if key in one and key in other else both[key]
+                for both in [one | other]
+                for key in both
+            }
+    return one if one == other else None
 
 
 def _share_json(share: Share) -> dict[str, object]:

@@ -21,11 +21,13 @@ def project_engine(
     locale: str,
     tell: Callable[[str], None] = say,
     *,
+    source: str = "",
     elsewhere: bool = False,
 ) -> Engine | None:
     """The engine ``name``, or None (after one line of why) when it has no model for this pair.
 
-    One that works ``elsewhere``, on a cluster, needs no model here. ``tell`` gets the line.
+    One that works ``elsewhere``, on a cluster, needs no model here. ``source`` is the language
+    to translate from ("": the project's). ``tell`` gets the line.
 
     An engine that fails otherwise is given all the same: it will say so while drafting,
     after what memory and term base know has been written. Raises UsageError for an unknown
@@ -41,7 +43,7 @@ def project_engine(
     if name == "none":
         return None
     _check_names(project)
-    source = project.settings.source
+    source = source or project.settings.source
     engine = load_engine(name, **project.settings.engines.get(name, {}))
     if elsewhere:
         return engine

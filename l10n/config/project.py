@@ -10,6 +10,7 @@ from pathlib import Path
 from l10n.config.settings import Settings
 from l10n.errors import UsageError
 from l10n.i18n import _
+from l10n.model import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,22 @@ class Project:
         return (self.settings.source, *rest)
 
     @property
-    def targets(self) -> tuple[str, ...]:
-        """The locales we translate into."""
+    def interface_targets(self) -> tuple[str, ...]:
+        """The locales that the interface is translated into: all but the source."""
         return self.locales[1:]
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The locales we translate into, the source last: only where articles are in another.
+
+        The folders say so, which are looked at anew each time.
+        """
+        others = self.locales[1:]
+        return (*others, self.settings.source) if self._has_foreign_articles() else others
+
+    def source_of(self, unit: Unit) -> str:
+        """The language that the source of ``unit`` is written in."""
+        return unit.source_locale or self.settings.source
 
     def check_locale(self, locale: str) -> None:
         """Raise UsageError when the project does not have ``locale``."""
@@ -101,9 +115,26 @@ class Project:
         names = ("LC_MESSAGES", "articles")
         return [path for name in names for path in sorted((folder / name).glob("*.po"))]
 
+    def translations(self, locale: str) -> list[Path]:
+        """``catalog_paths`` without the interface in its own language: no work for anybody."""
+        found = self.catalog_paths(locale)
+        if locale != self.settings.source:
+            return found
+        return [path for path in found if path.parent.name == "articles"]
+
     def ledger(self, locale: str) -> Path:
         """The approvals ledger of ``locale``."""
         return self.root / self.settings.catalogs / locale / "approvals.tsv"
+
+    def _has_foreign_articles(self) -> bool:
+        """Whether an article in another language than the source is here, or a catalog of one."""
+        source = self.settings.source
+        if self.bare:
+            return False
+        if self.found is not None:
+            return bool(self.translations(source))
+        folders = [self.article_folder(tag) for tag in self.locales[1:]]
+        return any(map(_has_texts, [self.article_catalog(source, "x").parent, *folders]))
 
     def relative(self, path: Path) -> str:
         """``path`` as people see it: POSIX, relative to the project's root where inside it."""
@@ -111,3 +142,17 @@ class Project:
             return path.resolve().relative_to(self.root.resolve()).as_posix()
         except ValueError:
             return path.as_posix()
+
+
+def _has_texts(folder: Path) -> bool:
+    """Whether a folder has any visible file but the tables that we keep beside articles."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(
+                not entry.name.startswith(".")
+                and not entry.name.endswith(".tsv")
+                and entry.is_file()
+                for entry in entries
+            )
+    except OSError:
+        return False

@@ -1,8 +1,8 @@
 """An engine's answers on disk until their drafts are written: a killed job asks for none twice.
 
-One file a locale in the cache, one line a batch: ``{"job": …, "answers": [[text, draft, origin]]}``
-with the text by its digest and the origin as its catalog comment says it. A line that is not
-whole, or of another job, counts for nothing.
+One file a pair of languages in the cache, one line a batch:
+``{"job": …, "answers": [[text, draft, origin]]}`` with the text by its digest and the origin as
+its catalog comment says it. A line that is not whole, or of another job, counts for nothing.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ class Journal:
 
 def journal_of(project: Project, job: Job) -> Journal:
     """The journal of ``job``: what is answered by another engine or glossary is not its own."""
-    return Journal(project.cache / f"drafting-{job.target}.jsonl", fingerprint(project, job))
+    name = f"drafting-{job.source}-{job.target}.jsonl"
+    return Journal(project.cache / name, fingerprint(project, job))
 
 
 def fingerprint(project: Project, job: Job) -> str:

@@ -60,15 +60,20 @@ def job_of(
     project: Project,
     locale: str,
     *,
+    source: str = "",
     memory: Memory | None,
     engine: Engine | None,
     glossary: Glossary,
     redo: Collection[Redo] = (),
     go_on: bool = False,
 ) -> Job:
-    """The job of drafting ``locale`` by the project's settings."""
+    """The job of drafting ``locale`` by the project's settings.
+
+    Units with a source in another language than ``source`` ("": the project's) are another
+    job's.
+    """
     return Job(
-        source=project.settings.source,
+        source=source or project.settings.source,
         target=locale,
         memory=memory,
         engine=engine,
@@ -137,7 +142,9 @@ def draft_catalogs(
 
 
 def _waiting(project: Project, job: Job, paths: Sequence[Path], desk: Desk) -> Iterator[Placed]:
-    for place in placed(units(project, job.target, paths), opener(job, desk.run)):
+    for place in placed(
+        units(project, job.target, paths, source=job.source), opener(job, desk.run)
+    ):
         # What else the entry says is read again when it is written.
         yield replace(place, unit=replace(place.unit, notes=(), references=(), flags=_NO_FLAGS))
 

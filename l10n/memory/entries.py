@@ -124,8 +124,9 @@ def learnt(
 ) -> Iterator[Entry]:
     """The entries that ``units`` teach; ``ordered`` units of one path in a row are neighbours.
 
-    Drafts teach nothing: a memory of machine output would quote itself. Nor do plural
-    forms, which stand for no single text, and obsolete units.
+    ``lang`` is the language of sources that do not tell theirs. Drafts teach nothing: a memory
+    of machine output would quote itself. Nor do plural forms, which stand for no single text,
+    and obsolete units.
     """
     before: Unit | None = None
     current: Unit | None = None
@@ -139,7 +140,7 @@ def learnt(
                 source=current.source,
                 target=current.target,
                 locale=current.locale,
-                lang=lang,
+                lang=current.source_locale or lang,
                 context=current.context or "",
                 path=current.path,
                 before=neighbours[0],

@@ -56,9 +56,9 @@ class Memory(ABC):
     ) -> int:
         """Learn the translated and approved units; gives how many entries are new or changed.
 
-        ``lang`` is the language of their sources ("": the project's), ``at`` when they were
-        translated; ``ordered`` units come as in their catalog, each beside its neighbours. A
-        unit of a catalog has one entry: a new translation replaces the old.
+        ``lang`` is the language of sources that do not tell theirs ("": the project's), ``at``
+        when they were translated; ``ordered`` units come as in their catalog, each beside its
+        neighbours. A unit of a catalog has one entry: a new translation replaces the old.
         """
         return self.store(learnt(units, author=author, lang=lang, at=at, ordered=ordered))
 

@@ -67,7 +67,7 @@ def aids(
     )
     return Aids(
         matches(project, item, glossary, memory, limit) if memory is not None else (),
-        terms(unit, project.settings.source, glossary),
+        terms(unit, project.source_of(unit), glossary),
         tuple(changes),
         history(unit, ledger),
     )
@@ -80,7 +80,7 @@ def matches(
     from l10n.memory.repair import Terms, repaired
 
     unit = item.unit
-    how = Terms(glossary, project.settings.source, unit.locale)
+    how = Terms(glossary, project.source_of(unit), unit.locale)
     found = memory.search(
         unit.source,
         limit=limit,

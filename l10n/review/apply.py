@@ -13,6 +13,7 @@ from l10n.config import Project
 from l10n.errors import InputError
 from l10n.i18n import _
 from l10n.model import Action, Approval, Decision, State, Unit
+from l10n.workspace.languages import article_languages, source_of
 
 if TYPE_CHECKING:
     from l10n.catalogs import Catalog
@@ -82,11 +83,12 @@ def apply(
     with storage.locked(project.cache):
         changes: dict[str, list[_Change]] = {}
         missing: list[Decision] = []
+        languages = article_languages(project)
         for (locale, name), group in grouped.items():
             path = catalog_path(project, locale, name)
             if path.is_file():
                 changes.setdefault(locale, []).append(
-                    _planned(project, path, locale, group, seen or {})
+                    _planned(project, path, locale, group, seen or {}, languages)
                 )
             else:
                 missing += group
@@ -130,15 +132,16 @@ def _planned(
     locale: str,
     decisions: Sequence[Decision],
     seen: Mapping[Key, tuple[str, ...]],
+    languages: Mapping[str, str],
 ) -> _Change:
     from l10n.approvals import approve, load, with_state
     from l10n.catalogs import read
 
     catalog = read(path)
     ledger = load(project.ledger(locale))
-    shown = project.relative(path)
+    shown, source = project.relative(path), source_of(project, path, locale, languages)
     found = {
-        unit.key: with_state(replace(unit, locale=locale, path=shown), ledger)
+        unit.key: with_state(replace(unit, locale=locale, path=shown, source_locale=source), ledger)
         for unit in catalog.units
         if not unit.obsolete
     }

@@ -98,7 +98,7 @@ class Desk:
         self._paths = tuple(paths)
         self._now = now or (lambda: datetime.now(UTC).isoformat(timespec="seconds"))
         self._glossary, self._memory = glossary, memory
-        self._contexts: dict[str, CheckContext] = {}
+        self._contexts: dict[tuple[str, str], CheckContext] = {}
         self._lock = RLock()
         self._folder = project.cache / "review"
         self.recovered = recover(self.files, self._folder, self._now())
@@ -205,7 +205,7 @@ class Desk:
         return concordance(
             self._memory,
             phrase,
-            source=self.project.settings.source,
+            source=self.project.source_of(item.unit) if item is not None else "",
             locale=item.unit.locale if item is not None else "",
             limit=limit,
         )
@@ -498,33 +498,33 @@ class Desk:
     def _look_at_all(self, session: Session) -> Session:
         """The findings of every unit, those of the rules that compare units too."""
         found: dict[int, list[Finding]] = {row: [] for row in range(len(session.queue.rows))}
-        for locale in self.locales:
+        catalogs = session.queue.catalogs
+        for pair in dict.fromkeys((listed.source, listed.locale) for listed in catalogs):
             units: list[Unit] = []
             places: dict[tuple[str, str, int], int] = {}
-            for listed in session.queue.catalogs:
-                if listed.locale == locale:
+            for listed in catalogs:
+                if (listed.source, listed.locale) == pair:
                     for row in range(listed.first, listed.first + listed.count):
                         units.append(session.queue.unit(row))
                         places[listed.name, units[-1].source, units[-1].line] = row
-            for finding in check_units(units, self._context(locale)):
+            for finding in check_units(units, self._context(*pair)):
                 place = places.get((finding.path, finding.source, finding.line))
                 if place is not None:
                     found[place].append(finding)
         return steps.looked(session, {row: tuple(own) for row, own in found.items()})
 
     def _findings(self, unit: Unit) -> Findings:
-        return tuple(check_unit(unit, self._context(unit.locale)))
+        return tuple(check_unit(unit, self._context(self.project.source_of(unit), unit.locale)))
 
-    def _context(self, locale: str) -> CheckContext:
-        if locale not in self._contexts:
+    def _context(self, source: str, locale: str) -> CheckContext:
+        pair = (source, locale)
+        if pair not in self._contexts:
             # The labels are read once: an edit must not wait for every interface catalog.
             any_context = next(iter(self._contexts.values()), None)
-            self._contexts[locale] = (
-                replace(any_context, target_locale=locale)
-                if any_context is not None
-                else context_of(self.project, locale, self.glossary)
-            )
-        return self._contexts[locale]
+            if any_context is None:
+                any_context = context_of(self.project, locale, self.glossary)
+            self._contexts[pair] = replace(any_context, source_locale=source, target_locale=locale)
+        return self._contexts[pair]
 
     @property
     def writers(self) -> Writers:

@@ -87,13 +87,17 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A catalog of the queue: its rows are ``first`` to ``first + count``; ``name`` its path."""
+    """A catalog of the queue: its rows are ``first`` to ``first + count``; ``name`` its path.
+
+    Its sources are in the language ``source``.
+    """
 
     locale: str
     name: str
     path: Path
     first: int
     count: int
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,13 @@ class Queue:
         listed = self.catalogs[catalog]
         if unit is None:  # Rows are made of entries that have one.
             raise LookupError(listed.name)
-        return replace(unit, locale=listed.locale, path=listed.name, state=state)
+        return replace(
+            unit,
+            locale=listed.locale,
+            path=listed.name,
+            state=state,
+            source_locale=listed.source,
+        )
 
     def neighbours(self, row: int) -> tuple[int | None, int | None]:
         """The rows before and after in the same catalog."""
@@ -154,34 +164,40 @@ class Queue:
         return Queue(catalogs, (*self.rows[: old.first], *rows, *self.rows[end:]))
 
 
-def build(catalogs: Iterable[tuple[str, str, Path, Catalog, Ledger]]) -> Queue:
-    """The queue of catalogs in document order: (locale, name, path, catalog, ledger) each."""
+def build(catalogs: Iterable[tuple[str, str, Path, Catalog, Ledger, str]]) -> Queue:
+    """The queue of catalogs in document order.
+
+    Each is (locale, name, path, catalog, ledger, language of the sources).
+    """
     listed: list[Listed] = []
     rows: list[Row] = []
     with uncollected():
-        for locale, name, path, catalog, ledger in catalogs:
+        for locale, name, path, catalog, ledger, source in catalogs:
             own = rows_of(catalog, locale, len(listed), ledger)
-            listed.append(Listed(locale, name, path, len(rows), len(own)))
+            listed.append(Listed(locale, name, path, len(rows), len(own), source))
             rows += own
     return Queue(tuple(listed), tuple(rows))
 
 
 def load(
     project: Project, locales: Sequence[str], paths: Sequence[Path] = ()
-) -> Iterator[tuple[str, str, Path, Catalog, Ledger]]:
+) -> Iterator[tuple[str, str, Path, Catalog, Ledger, str]]:
     """The catalogs of ``locales`` as ``build`` takes them; only those of ``paths`` if given.
 
     Raises CatalogError, LedgerError, UsageError for a locale the project does not have.
     """
     from l10n import approvals
     from l10n.catalogs import read
+    from l10n.workspace.languages import article_languages, source_of
     from l10n.workspace.load import catalogs_under
 
+    languages = article_languages(project)
     for locale in locales:
         project.check_locale(locale)
         ledger = approvals.load(project.ledger(locale))
         for path in catalogs_under(project, locale, paths):
-            yield locale, project.relative(path), path, read(path), ledger
+            source = source_of(project, path, locale, languages)
+            yield locale, project.relative(path), path, read(path), ledger, source
 
 
 def rows_of(catalog: Catalog, locale: str, number: int, ledger: Ledger) -> list[Row]:

@@ -215,7 +215,10 @@ def _planned(
         if place is None or unit is None or unit.source_plural != trail.found.source_plural:
             missing.append(trail)
             continue
-        unit = replace(unit, locale=trail.found.locale, path=trail.found.path)
+        found = trail.found
+        unit = replace(
+            unit, locale=found.locale, path=found.path, source_locale=found.source_locale
+        )
         if words(unit) in _known(trail):
             entries[place], unit = _ended(catalog, entries[place], unit, trail)
             done.append((trail, unit))
@@ -253,11 +256,12 @@ def _ended(catalog: Catalog, entry: Entry, unit: Unit, trail: Trail) -> tuple[En
         if first is not None and _place_free(first) == _place_free(new):
             return trail.entry, approved
     raw = entry.unit or unit
-    return catalog.changed(entry, replace(new, locale=raw.locale, path=raw.path)), approved
+    written = replace(new, locale=raw.locale, path=raw.path, source_locale=raw.source_locale)
+    return catalog.changed(entry, written), approved
 
 
 def _place_free(unit: Unit) -> Unit:
-    return replace(unit, locale="", path="", line=0)
+    return replace(unit, locale="", path="", line=0, source_locale="")
 
 
 def _with_state(unit: Unit, files: Files) -> Unit:

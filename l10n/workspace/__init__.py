@@ -8,6 +8,7 @@ from l10n.workspace.load import (
     catalog_units,
     label_ids,
     labels,
+    sources_into,
     units,
 )
 from l10n.workspace.planning import Edit, Updated
@@ -26,6 +27,7 @@ __all__ = [
     "labels",
     "segment_lines",
     "segment_units",
+    "sources_into",
     "units",
     "update_project",
 ]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from l10n import storage
-from l10n.articles import Options, formats, parse
+from l10n.articles import Options, parse
 from l10n.articles.breaks import load as load_breaks
 from l10n.config import Project
 from l10n.errors import ArticleError
 from l10n.i18n import _
 from l10n.model import Article, State, Unit
 from l10n.text import segmenter
+from l10n.workspace.languages import article_languages, article_names, source_of
 
 if TYPE_CHECKING:
     from l10n.approvals import Ledger
@@ -108,7 +108,7 @@ def article_paths(project: Project, paths: Sequence[Path] = ()) -> list[ArticleP
     for locale in project.locales:
         folder = project.article_folder(locale)
         shown_folder = project.relative(folder)
-        for name in _article_names(folder):
+        for name in article_names(folder):
             slug, shown = PurePath(name).stem, f"{shown_folder}/{name}"
             if slug in taken:
                 raise ArticleError(
@@ -147,57 +147,65 @@ def catalog_paths(project: Project, locale: str) -> list[Path]:
 
 
 def catalog_units(
-    project: Project, path: Path, locale: str, ledger: Ledger | None = None
+    project: Project,
+    path: Path,
+    locale: str,
+    ledger: Ledger | None = None,
+    languages: Mapping[str, str] | None = None,
 ) -> list[Unit]:
     """The living units of one catalog, with the ledger's states and project-relative paths.
 
-    ``ledger`` is the locale's, for a caller that reads many catalogs; read when not given.
+    ``ledger`` is the locale's and ``languages`` are ``article_languages``, for a caller that
+    reads many catalogs; read when not given.
     """
     from l10n.approvals import load, with_state
     from l10n.catalogs import read
 
     ledger = load(project.ledger(locale)) if ledger is None else ledger
-    shown = project.relative(path)
+    languages = article_languages(project) if languages is None else languages
+    shown, source = project.relative(path), source_of(project, path, locale, languages)
     return [
-        with_state(replace(unit, locale=locale, path=shown), ledger)
+        with_state(replace(unit, locale=locale, path=shown, source_locale=source), ledger)
         for unit in read(path).units
         if not unit.obsolete
     ]
 
 
-def units(project: Project, locale: str, paths: Sequence[Path] = ()) -> Iterator[Unit]:
+def units(
+    project: Project, locale: str, paths: Sequence[Path] = (), *, source: str = ""
+) -> Iterator[Unit]:
     """All living units of ``locale``, catalog by catalog; only those under ``paths`` if given.
 
-    A path may be a catalog, an article (its catalog is meant) or a folder. Raises UsageError
-    when the project does not have the locale.
+    A path may be a catalog, an article (its catalog is meant) or a folder. ``source`` wants
+    only those whose source is in that language. Raises UsageError when the project does not
+    have the locale.
     """
     from l10n.approvals import load
 
     project.check_locale(locale)
-    ledger = load(project.ledger(locale))
+    ledger, languages = load(project.ledger(locale)), article_languages(project)
     for path in catalogs_under(project, locale, paths):
-        yield from catalog_units(project, path, locale, ledger)
+        if not source or source_of(project, path, locale, languages) == source:
+            yield from catalog_units(project, path, locale, ledger, languages)
+
+
+def sources_into(project: Project, locale: str, paths: Sequence[Path] = ()) -> tuple[str, ...]:
+    """The languages that the catalogs of ``locale`` are translated from, as ``locales`` has them.
+
+    Only those under ``paths`` count if any are given.
+    """
+    project.check_locale(locale)
+    languages = article_languages(project)
+    chosen = catalogs_under(project, locale, paths)
+    found = {source_of(project, path, locale, languages) for path in chosen} - {locale}
+    return tuple(sorted(found, key=(*project.locales, *sorted(found)).index))
 
 
 def catalogs_under(project: Project, locale: str, paths: Sequence[Path] = ()) -> list[Path]:
-    """The catalogs of ``locale``; only those under ``paths`` (as in ``units``) if given."""
+    """What is translated into ``locale``; only under ``paths`` (as in ``units``) if given."""
     wanted = {_catalog_of(project, path.resolve(), locale) for path in paths}
-    found = catalog_paths(project, locale)
+    found = project.translations(locale)
     return [path for path in found if _covers(wanted, path)] if wanted else found
-
-
-def _article_names(folder: Path) -> list[str]:
-    known = formats()
-    if not folder.is_dir():
-        return []
-    with os.scandir(folder) as entries:
-        return sorted(
-            entry.name
-            for entry in entries
-            if entry.name.lower().endswith(known)
-            and not entry.name.startswith(".")
-            and entry.is_file()
-        )
 
 
 def _covers(wanted: set[Path], path: Path) -> bool:

@@ -14,6 +14,7 @@ from l10n.catalogs import Catalog, dump, new_catalog, update
 from l10n.catalogs import parse as parse_catalog
 from l10n.config import Project
 from l10n.model import Article, State
+from l10n.workspace.languages import with_language
 from l10n.workspace.load import ArticleFile, ArticlePath
 from l10n.workspace.recutting import recut
 from l10n.workspace.template import segment_lines, segment_units
@@ -87,6 +88,7 @@ def plans_of(project: Project, job: Job, how: Options) -> list[Plan]:
     for locale, path, follows in job.catalogs:
         old, bytes_now = _catalog(follows or path, locale)
         new = update(recut(old, template, locale), template)
+        new = with_language(new, source.locale, project.settings.source)
         plan = _plan(project, path, locale, new, None if follows else bytes_now, read)
         edits = tuple(
             replace(edit, line=lines.get(edit.source, (0,))[0]) for edit in plan.result.edits

@@ -153,7 +153,7 @@ def _interface(project: Project, fresh: Freshness, results: dict[str, Updated]) 
     if digest is None:
         return []
     missing: list[str] = []
-    for locale in project.targets:
+    for locale in project.interface_targets:
         path = project.ui_catalog(locale)
         blank = Updated(
             project.relative(path), locale, 0, 0, 0, 0, False,

@@ -34,7 +34,9 @@ def catalog_of(units):
 
 def queue_of(units, ledger: Ledger | None = None) -> queue.Queue:
     """The queue of one catalog in memory."""
-    return queue.build([("uk", CATALOG, Path(CATALOG), catalog_of(units), ledger or Ledger())])
+    return queue.build(
+        [("uk", CATALOG, Path(CATALOG), catalog_of(units), ledger or Ledger(), "en")]
+    )
 
 
 class Room:
