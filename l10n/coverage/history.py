@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from l10n.approvals import Ledger, parse
 from l10n.config import Project
+from l10n.coverage.approved import Approved, approved
 from l10n.coverage.counting import total
 from l10n.coverage.paths import Globs
 from l10n.coverage.remembering import fingerprint, load, save
@@ -87,7 +87,7 @@ class _Counter:
         self._cache = project.cache / "history.json"
         self._known = load(self._cache)
         self._used: dict[str, Counts] = {}
-        self._ledgers: dict[str, Ledger] = {"": Ledger()}
+        self._ledgers: dict[str, Approved] = {"": frozenset()}
 
     def at(self, commit: str) -> dict[str, Counts]:
         """The counts by locale at ``commit``."""
@@ -138,13 +138,13 @@ class _Counter:
             self._used[key] = self._known[key]
         return self._used.get(key)
 
-    def _ledger(self, blob: str) -> Ledger:
+    def _ledger(self, blob: str) -> Approved:
         if blob not in self._ledgers:
             (data,) = blobs(self._top, [blob])
             try:
-                self._ledgers[blob] = parse(data or b"", blob)
+                self._ledgers[blob] = approved(data or b"", blob)
             except InputError:
-                self._ledgers[blob] = Ledger()
+                self._ledgers[blob] = frozenset()
         return self._ledgers[blob]
 
     def _locale(self, path: str) -> str:
@@ -157,7 +157,7 @@ class _Counter:
         return parts[0] if known else ""
 
 
-def _counted(data: bytes, path: str, locale: str, ledger: Ledger) -> Counts:
+def _counted(data: bytes, path: str, locale: str, ledger: Approved) -> Counts:
     try:
         return count_data(data, path, locale, ledger)
     except InputError:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from l10n import storage
 from l10n.config import Project
+from l10n.coverage.approved import Approved, LedgerFile
 from l10n.coverage.counting import Row, counted
 from l10n.coverage.paths import Globs
 from l10n.coverage.remembering import fingerprint, load, save
@@ -24,7 +25,6 @@ from l10n.text.codes import strip_codes
 from l10n.text.words import count_words
 
 if TYPE_CHECKING:
-    from l10n.approvals import Ledger
     from l10n.catalogs import Catalog
 
 # So many bytes are worth a process.
@@ -51,27 +51,24 @@ def count_project(project: Project, locales: Sequence[str], paths: Sequence[Path
     A catalog or a ledger that cannot be read is a problem with its place, and the rest is
     counted all the same. Raises UsageError when the project lacks a locale.
     """
-    from l10n import approvals
-
     left_out = Globs(project.settings.coverage.ignore)
     wanted = [path.resolve() for path in paths]
     jobs: list[_Job] = []
-    ledgers: dict[str, Ledger] = {}
-    problems: list[InputError] = []
+    ledgers: dict[str, LedgerFile] = {}
     for locale in locales:
         project.check_locale(locale)
         for path in project.catalog_paths(locale):
             if left_out.fits(_shown(project, path)) or not _below(path, wanted):
                 continue
             jobs.append((locale, path))
-        try:
-            ledgers[locale] = approvals.load(project.ledger(locale))
-        except InputError as error:
-            ledgers[locale] = approvals.Ledger()
-            problems.append(error)
+        ledgers[locale] = LedgerFile(path := project.ledger(locale), _shown(project, path))
+    counts = _remembered(project, jobs, ledgers)
+    for locale in ledgers.keys() - {locale for locale, _path in jobs}:
+        ledgers[locale].read()
+    problems = [ledger.problem for ledger in ledgers.values() if ledger.problem]
     rows: list[Row] = []
     read: defaultdict[str, list[Path]] = defaultdict(list)
-    for (locale, path), found in zip(jobs, _remembered(project, jobs, ledgers), strict=True):
+    for (locale, path), found in zip(jobs, counts, strict=True):
         if isinstance(found, Counts):
             read[locale].append(path)
             if found.units:
@@ -106,30 +103,34 @@ def project_rows(project: Project, locales: Sequence[str]) -> list[Row]:
     return list(found.rows)
 
 
-def count_data(data: bytes, path: str, locale: str, ledger: Ledger) -> Counts:
+def count_data(data: bytes, path: str, locale: str, approved: Approved) -> Counts:
     """The counts of the catalog in ``data``. Raises CatalogError."""
     from l10n.coverage.tallying import tally
 
-    counts = tally(data, locale, ledger)
+    counts = tally(data, locale, approved)
     if counts is not None:
         return counts
     from l10n.catalogs import parse
 
-    return count_catalog(parse(data, path), locale, ledger)
+    return count_catalog(parse(data, path), locale, approved)
 
 
-def count_catalog(catalog: Catalog, locale: str, ledger: Ledger) -> Counts:
-    """The counts of a catalog's living entries; a state the ledger holds is ``APPROVED``."""
-    from l10n.approvals import with_state
+def count_catalog(catalog: Catalog, locale: str, approved: Approved) -> Counts:
+    """The counts of a catalog's living entries; a translation in ``approved`` is ``APPROVED``."""
+    from l10n.approvals import digest
 
-    approving = bool(ledger.lines)
     sources: defaultdict[State, list[str]] = defaultdict(list)
     for entry in catalog.entries:
         if entry.obsolete or not entry.has_unit:
             continue
         state, source, codes = entry.state, entry.source, entry.codes
-        if approving and state is State.TRANSLATED and (unit := entry.unit) is not None:
-            state = with_state(replace(unit, locale=locale), ledger).state
+        if (
+            approved
+            and state is State.TRANSLATED
+            and (unit := entry.unit) is not None
+            and bytes.fromhex(digest(replace(unit, locale=locale))) in approved
+        ):
+            state = State.APPROVED
         sources[state].append(strip_codes(source, codes) if codes else source)
     # One look for all words of a state: no word goes over a line's end.
     words = {state: count_words("\n".join(texts)) for state, texts in sources.items()}
@@ -146,20 +147,23 @@ def _below(path: Path, wanted: Sequence[Path]) -> bool:
 
 
 def _remembered(
-    project: Project, jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]
+    project: Project, jobs: Sequence[_Job], ledgers: Mapping[str, LedgerFile]
 ) -> list[_Result]:
     """The counts of each job; those of a catalog that is as it was are looked up."""
     if sum(_size(path) for _locale, path in jobs) < _WORTH:
         return _count_files(jobs, ledgers)
     cache = project.cache / "counts.json"
     known = load(cache)
-    approved = {locale: _bytes(project.ledger(locale)) for locale in ledgers}
-    keys = [fingerprint(_bytes(path), approved[locale]) for locale, path in jobs]
+    keys = [fingerprint(_bytes(path), ledgers[locale].fingerprint) for locale, path in jobs]
     fresh = [number for number, key in enumerate(keys) if key not in known]
     found = dict(zip(fresh, _counted([jobs[number] for number in fresh], ledgers), strict=True))
     counts = [found[number] if number in found else known[key] for number, key in enumerate(keys)]
     if fresh:
-        good = {key: n for key, n in zip(keys, counts, strict=True) if isinstance(n, Counts)}
+        good = {
+            key: n
+            for key, n, (locale, _path) in zip(keys, counts, jobs, strict=True)
+            if isinstance(n, Counts) and ledgers[locale].problem is None
+        }
         save(cache, good)
     return counts
 
@@ -179,8 +183,11 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _counted(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[_Result]:
+def _counted(jobs: Sequence[_Job], ledgers: Mapping[str, LedgerFile]) -> list[_Result]:
     """The counts of each job; by several processes where there is much to read."""
+    # Once, for all processes.
+    for locale in {locale for locale, _path in jobs}:
+        ledgers[locale].read()
     size = sum(_size(path) for _locale, path in jobs)
     workers = min(os.cpu_count() or 1, size // _WORTH, len(jobs))
     # Only a process of one thread may be forked, and starting another from nothing takes
@@ -200,7 +207,7 @@ def _counted(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[_Resul
     return counts
 
 
-def _forked(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> tuple[int, int]:
+def _forked(jobs: Sequence[_Job], ledgers: Mapping[str, LedgerFile]) -> tuple[int, int]:
     """A process that counts ``jobs``: its number, and the pipe its results come through.
 
     A pool would take longer to start, and to be sent the ledgers, than most projects to count.
@@ -228,13 +235,13 @@ def _received(child: int, pipe: int) -> list[_Result]:
     return pickle.loads(data) if status == 0 else []  # noqa: S301  (our own process wrote it)
 
 
-def _count_files(jobs: Sequence[_Job], ledgers: Mapping[str, Ledger]) -> list[_Result]:
+def _count_files(jobs: Sequence[_Job], ledgers: Mapping[str, LedgerFile]) -> list[_Result]:
     found: list[_Result] = []
     with uncollected():
         for locale, path in jobs:
             try:
                 data = storage.read_bytes(path)
-                found.append(count_data(data, str(path), locale, ledgers[locale]))
+                found.append(count_data(data, str(path), locale, ledgers[locale].read()))
             except InputError as error:
                 found.append(error)
     return found

@@ -13,10 +13,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from l10n.approvals import Ledger
 from l10n.catalogs.po.entries import Comments, flags
 from l10n.catalogs.po.escapes import unescaped
 from l10n.catalogs.po.reading import ENTRY
+from l10n.coverage.approved import Approved
 from l10n.coverage.counting import counted
 from l10n.model import Counts, State
 from l10n.text.codes import strip_codes
@@ -51,12 +51,12 @@ def _classes() -> bytes:
 _CLASSES = _classes()
 
 
-def tally(data: bytes, locale: str, ledger: Ledger) -> Counts | None:
+def tally(data: bytes, locale: str, approved: Approved) -> Counts | None:
     """The counts of the catalog in ``data``, as ``count_catalog``; None where in doubt."""
     if not _usual(data):
         return None
-    approving = bool(ledger.lines)
     named = _netstring(locale.encode())
+    done: list[bytes] = []
     translated: list[bytes] = []
     untranslated: list[bytes] = []
     others: defaultdict[State, list[bytes]] = defaultdict(list)
@@ -90,18 +90,18 @@ def tally(data: bytes, locale: str, ledger: Ledger) -> Counts | None:
             # Most targets show by their first character that they are not empty.
             untranslated.append(shown)
             continue
-        if approving and _approved(ledger, _digest(named, context, source, plural, targets, codes)):
-            others[State.APPROVED].append(shown)
+        if approved and _digest(named, context, source, plural, targets, codes) in approved:
+            done.append(shown)
         else:
             translated.append(shown)
     if len(set(keys)) != len(keys):
         return None
-    for state, found in ((State.TRANSLATED, translated), (State.UNTRANSLATED, untranslated)):
-        if found:
-            others[state] += found
+    others[State.APPROVED] = done
+    others[State.TRANSLATED] = translated
+    others[State.UNTRANSLATED] += untranslated
     return counted(
-        Counter({state: len(found) for state, found in others.items()}),
-        Counter({state: words_of(found) for state, found in others.items()}),
+        Counter({state: len(found) for state, found in others.items() if found}),
+        Counter({state: words_of(found) for state, found in others.items() if found}),
     )
 
 
@@ -164,8 +164,15 @@ def _codes(comments: bytes) -> tuple[str, ...]:
 def _digest(
     locale: bytes, context: bytes, source: bytes, plural: bytes, targets: bytes,
     codes: tuple[str, ...],
-) -> str:  # fmt: skip
+) -> bytes:  # fmt: skip
     """``approvals.digest`` of the unit; ``locale`` as a netstring, the strings as written."""
+    if not (context or plural or codes or b"\\" in source or b"\\" in targets):
+        # Nearly every unit: all is hashed as it is written.
+        text, target = source[1:-2], targets[_FIRST:-2].replace(_JOINT, b"")
+        return hashlib.sha256(
+            b"l10n approval 1,%b-,%d:%b,-,1;%d:%b,0;"
+            % (locale, len(text), text, len(target), target)
+        ).digest()
     forms = _forms(targets) if plural else [targets[_FIRST - 1 :].replace(_JOINT, b"")]
     parts = [
         b"l10n approval 1,",
@@ -178,15 +185,7 @@ def _digest(
         b"%d;" % len(codes),
         *(_netstring(code.encode()) for code in codes),
     ]
-    return hashlib.sha256(b"".join(parts)).hexdigest()
-
-
-def _approved(ledger: Ledger, digest: str) -> bool:
-    lines = ledger.lines.get(digest)
-    if lines is None:
-        return False
-    # Nearly always there is one line, and no order to find out.
-    return lines[0] != "!" if "\n" not in lines else ledger.in_force(digest) is not None
+    return hashlib.sha256(b"".join(parts)).digest()
 
 
 def _text(written: bytes) -> bytes:
