@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Options = TypeVar("Options")
 WordTest = Callable[[str], Callable[[str], bool] | None]
+Screen = Callable[["Form"], bool]
 
 
 class Scope(StrEnum):
@@ -53,7 +54,7 @@ class CheckContext:
     plans: dict[tuple[str, int, int], Plan] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )
-    fitting: dict[str, list[tuple[int, int, int, bool, bool]]] = field(
+    fitting: dict[str, list[tuple[int, int, int, bool, bool, Screen | None]]] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )
     words: dict[tuple[Side, str], dict[str, int]] = field(
@@ -201,8 +202,10 @@ class Rule:
     ``target_words`` take a locale and give what tells whether a word (``prose.words``) interests
     the rule, or None where no word of that locale does: one word of either side must. What is
     not given asks for nothing. Words are asked about once each, so that a frequent word costs
-    nothing. ``options`` is a frozen dataclass whose defaults are the rule's own settings
-    (numbers, texts, lists of texts); see ``CheckContext.options_of``.
+    nothing. ``screen`` takes the context and the locale of the targets and gives what tells at a
+    glance whether a form may have a flaw, or None where no form may. ``options`` is a frozen
+    dataclass whose defaults are the rule's own settings (numbers, texts, lists of texts); see
+    ``CheckContext.options_of``.
 
     A rule over a set gives ``group`` of a view: what it compares the unit by and what it
     compares (texts, or numbers below 2**32), or None where the unit is not of interest. Its
@@ -223,6 +226,7 @@ class Rule:
     languages: frozenset[str] = frozenset()
     source_words: WordTest | None = None
     target_words: WordTest | None = None
+    screen: Callable[[CheckContext, str], Screen | None] | None = None
     options: object = None
     group: Callable[[View], tuple[str | int, str | int] | None] | None = None
     suspects: Callable[[Sequence[int], Sequence[int]], Collection[int]] | None = None

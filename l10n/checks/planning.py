@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, reduce
 from operator import or_
 
-from l10n.checks.model import CheckContext, Rule, Scope, View
+from l10n.checks.model import CheckContext, Rule, Scope, Screen, View
 from l10n.checks.prose import language
 from l10n.checks.registry import rules
 from l10n.model import Side
@@ -20,8 +20,9 @@ _PLANS = 10_000
 _WORDS = 200_000
 _LONGEST = 100
 _LOCALES = 100
-# A rule's bit, what it needs of a unit and of its targets, whether it asks for words of each.
-_Needs = tuple[int, int, int, bool, bool]
+# A rule's bit, what it needs of a unit and of its targets, whether it asks for words of each,
+# what it sees at a glance.
+_Needs = tuple[int, int, int, bool, bool, Screen | None]
 
 
 class _Words(dict[str, int]):
@@ -50,11 +51,13 @@ class Plan:
     """The rules for units of certain traits; ``always`` are those that ask for no word.
 
     Rules are bits, by their place among all unit rules. ``source`` and ``target`` are the words
-    to look at, None where no rule asks for any; ``fit`` are the rules these may call.
+    to look at, None where no rule asks for any; ``fit`` are the rules these may call. Of those
+    called, ``screens`` leave the ones that may find something in a form.
     """
 
     always: int
     fit: int
+    screens: list[tuple[int, Screen]]
     source: _Words | None
     target: _Words | None
     cases: dict[int, tuple[Rule, ...]] = field(default_factory=dict)
@@ -77,6 +80,9 @@ def planned(seen: View, context: CheckContext) -> tuple[Rule, ...]:
         for form in seen.forms:
             wanted |= plan.source.of(form.source_words)
     wanted = wanted & plan.fit | plan.always
+    for bit, may_find in plan.screens:
+        if wanted & bit and not any(map(may_find, seen.forms)):
+            wanted ^= bit
     chosen = plan.cases.get(wanted)
     if chosen is None:
         chosen = tuple(rule for at, rule in enumerate(unit_rules()) if wanted >> at & 1)
@@ -93,10 +99,13 @@ def unit_rules() -> tuple[Rule, ...]:
 def _plan(seen: View, context: CheckContext) -> Plan:
     always = fit = 0
     by_source = by_target = False
+    screens: list[tuple[int, Screen]] = []
     traits, target_traits = seen.traits, seen.target_traits
-    for bit, needs, target_needs, of_source, of_target in _fitting(context, seen.locale):
+    for bit, needs, target_needs, of_source, of_target, screen in _fitting(context, seen.locale):
         if (needs and not traits & needs) or target_traits & target_needs != target_needs:
             continue
+        if screen is not None:
+            screens.append((bit, screen))
         if of_source or of_target:
             fit |= bit
             by_source = by_source or of_source
@@ -106,6 +115,7 @@ def _plan(seen: View, context: CheckContext) -> Plan:
     return Plan(
         always,
         fit,
+        screens,
         _words(context, Side.SOURCE, context.source_locale) if by_source else None,
         _words(context, Side.TARGET, seen.locale) if by_target else None,
     )
@@ -115,21 +125,19 @@ def _fitting(context: CheckContext, locale: str) -> list[_Needs]:
     """What the rules that are on and know the language ask for."""
     found = context.fitting.get(locale)
     if found is None:
-        known = language(locale)
-        found = [
-            (
-                1 << at,
-                rule.needs,
-                rule.target_needs,
-                rule.source_words is not None,
-                rule.target_words is not None,
-            )
-            for at, rule in enumerate(unit_rules())
-            if rule.name not in context.ignore and (not rule.languages or known in rule.languages)
-        ]
         if len(context.fitting) >= _LOCALES:
             context.fitting.clear()
-        context.fitting[locale] = found
+        context.fitting[locale] = found = []
+        for at, rule in enumerate(unit_rules()):
+            if rule.name in context.ignore:
+                continue
+            if rule.languages and language(locale) not in rule.languages:
+                continue
+            screen = rule.screen(context, locale) if rule.screen is not None else None
+            if rule.screen is not None and screen is None:
+                continue
+            of_source, of_target = rule.source_words is not None, rule.target_words is not None
+            found.append((1 << at, rule.needs, rule.target_needs, of_source, of_target, screen))
     return found
 
 
