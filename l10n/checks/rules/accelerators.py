@@ -90,5 +90,5 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
-    needs=Trait.UNDERSCORE | Trait.AMPERSAND | Trait.UPPER,
+    needs=Trait.UNDERSCORE | Trait.AMPERSAND | Trait.TILDE,
 )

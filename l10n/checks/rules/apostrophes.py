@@ -17,7 +17,7 @@ _WRONG = re.compile(r"(?<=[^\W\d_])[`´‘′](?=[^\W\d_])")
 # Ukrainian and Belarusian have it before these letters alone, so that here even a quotation
 # mark can be told for one.
 _SLAVIC = re.compile(r"(?<=[бпвмфгґкхжчшрнтдзсБПВМФГҐКХЖЧШРНТДЗС])[`´‘′\"”*](?=[яюєїЯЮЄЇ])")
-_SEEN = Trait.APOSTROPHE | Trait.QUOTE | Trait.BACKTICK
+_SEEN = Trait.APOSTROPHE | Trait.QUOTE | Trait.BACKTICK | Trait.PRIME
 _RIGHT = re.compile(r"(?<=[^\W\d_])['’ʼ](?=[^\W\d_])")
 _SLAVIC_LANGUAGES = frozenset({"uk", "be"})
 
@@ -26,7 +26,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """Accents, primes and quotation marks for an apostrophe; two kinds of it in one text."""
     wrong = _SLAVIC if language(view.locale) in _SLAVIC_LANGUAGES else _WRONG
     for form in view.forms:
-        if not (form.target_traits & _SEEN or "´" in form.target or "′" in form.target):
+        if not form.target_traits & _SEEN:
             continue
         kinds = _RIGHT.findall(form.target_prose) if form.target_traits & Trait.APOSTROPHE else []
         usual = max(dict.fromkeys(kinds), key=kinds.count) if kinds else "’"
@@ -66,6 +66,6 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
-    needs=Trait.APOSTROPHE | Trait.QUOTE | Trait.BACKTICK | Trait.NON_ASCII,
+    needs=_SEEN,
     languages=frozenset({"uk", "be", "en", "fr", "it", "ca"}),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, Screen, View
 from l10n.checks.prose import language
 from l10n.checks.traits import Trait
 from l10n.i18n import _
@@ -23,6 +23,7 @@ _QUOTED = re.compile("[\"'»”“’`]")
 _WINDOW = 200
 _NEAR = 12
 _LAST_WORD = re.compile(r"([^\s()\"'«»“”„]+?)[.\s\"'»”“)\]]*\Z")
+_SHORTEST = 8  # characters of a source that ends with anything
 _SHORT = 2  # a last word of so few letters may be an abbreviation
 _SENTENCE = 4  # so many words with a full stop are a sentence, fewer a clipped name
 _NO_STOP = frozenset(["th", "lo", "km", "my", "bo", "dz"])  # these end sentences otherwise
@@ -34,7 +35,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         return
     greek = language(view.locale) == "el"
     for form in view.forms:
-        if len(form.source) < 8 or " " not in form.source:
+        if len(form.source) < _SHORTEST or " " not in form.source:
             continue
         wanted, given = _end(form.source), _end(form.target)
         if greek and form.target.rstrip().endswith(";"):
@@ -42,6 +43,22 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         if wanted == given or _fine(wanted, given, form, view.locale, context.source_locale):
             continue
         yield _flaw(wanted, given, form)
+
+
+def _screen(context: CheckContext, locale: str) -> Screen | None:
+    return None if language(locale) in _NO_STOP else _ends_otherwise
+
+
+def _ends_otherwise(form: Form) -> bool:
+    """Whether the last characters leave it open that both end with the same mark."""
+    source, target = form.source, form.target
+    if len(source) < _SHORTEST or " " not in source:
+        return False
+    wanted, given = source[-1], target[-1]
+    if wanted.isalnum():
+        return not given.isalnum()
+    alike = wanted == given and wanted in ".!?:…"
+    return not (alike and source[-2].isalnum() and target[-2:-1].isalnum())
 
 
 def _end(text: str) -> str:
@@ -135,4 +152,5 @@ RULE = Rule(
     Scope.UNIT,
     check,
     needs=Trait.POINT | Trait.STOP | Trait.COLON,
+    screen=_screen,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, Screen, View
 from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Fix, Severity
@@ -51,6 +51,10 @@ def _looked(form: Form) -> Flaw | None:
     )
 
 
+def _screen(context: CheckContext, locale: str) -> Screen:
+    return lambda form: not form.target[0].isupper()
+
+
 RULE = Rule(
     NAME,
     Severity.WARNING,
@@ -62,4 +66,5 @@ RULE = Rule(
     Scope.UNIT,
     check,
     needs=Trait.UPPER,
+    screen=_screen,
 )

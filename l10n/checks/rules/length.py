@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, Screen, View
 from l10n.checks.prose import language
 from l10n.i18n import _
 from l10n.model import Severity
@@ -42,6 +42,17 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         yield Flaw(message, _("see whether something is missing or added"), form=form.index)
 
 
+def _screen(context: CheckContext, locale: str) -> Screen:
+    ratio = context.options_of(NAME, _DEFAULT).ratio
+    below, above = _density(locale) * ratio, _density(context.source_locale) * ratio
+
+    def far_off(form: Form) -> bool:
+        long, size = len(form.target), len(form.source)
+        return long * below < size or long > size * above
+
+    return far_off
+
+
 def _density(locale: str) -> float:
     """How many letters of an alphabet a character of the language is worth."""
     return _DENSE if language(locale) in {"ja", "ko", "yue", "zh"} else 1.0
@@ -57,5 +68,6 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
+    screen=_screen,
     options=_DEFAULT,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, Screen, View
 from l10n.checks.prose import language
 from l10n.checks.traits import Trait
 from l10n.i18n import _
@@ -174,6 +174,16 @@ def _english() -> tuple[Callable[[str], bool], frozenset[str]]:
     return vocabulary("en") or (lambda _word: False), countries
 
 
+def _screen(context: CheckContext, locale: str) -> Screen | None:
+    """Whether the Ukrainian text has a name within a sentence."""
+    pair = (language(context.source_locale), language(locale))
+    if pair == ("en", "uk"):
+        return lambda form: _WITHIN.search(form.target_prose) is not None
+    if pair == ("uk", "en"):
+        return lambda form: _WITHIN.search(form.source_prose) is not None
+    return None
+
+
 RULE = Rule(
     NAME,
     Severity.WARNING,
@@ -188,5 +198,6 @@ RULE = Rule(
     check,
     needs=Trait.UPPER,
     target_needs=Trait.UPPER,
+    screen=_screen,
     languages=frozenset({"en", "uk"}),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from operator import eq
 
-from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, Screen, View
 from l10n.checks.prose import language
 from l10n.i18n import _
 from l10n.model import Fix, Severity
@@ -51,8 +51,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         return
     fine, short = _FINE_SETS.get(spoken, frozenset()), _SHORT.get(spoken, frozenset())
     for form in view.forms:
-        words = form.target_words
-        if not _neighbours(words):
+        if not _neighbours(form):
             continue
         for found in _TWICE.finditer(form.target_prose):
             word = found[1].lower()
@@ -71,9 +70,14 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             )
 
 
-def _neighbours(words: list[str]) -> bool:
-    lower = list(map(str.lower, words))
+def _neighbours(form: Form) -> bool:
+    """Whether two words in a row are the same."""
+    lower = list(map(str.lower, form.target_words))
     return any(map(eq, lower, islice(lower, 1, None)))
+
+
+def _screen(context: CheckContext, locale: str) -> Screen | None:
+    return None if language(locale) in _DOUBLING else _neighbours
 
 
 RULE = Rule(
@@ -86,4 +90,5 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
+    screen=_screen,
 )

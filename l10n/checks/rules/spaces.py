@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, Screen, View
 from l10n.checks.prose import CYRILLIC, language
 from l10n.checks.traits import Trait
 from l10n.i18n import _
@@ -19,6 +19,8 @@ _FRENCH_BEFORE = re.compile(r"(?<=[^\W_]) +(?=[,.](?:\s|\Z))")
 _INSIDE = re.compile(r"(?<=\() +(?=[^\W_])|(?<=[^\W_]) +(?=\))")
 _AFTER = re.compile(r"(?<=[^\W\d_]{2}),(?=[^\W\d_]{2})")
 _SENTENCES = re.compile(f"(?<=[{CYRILLIC}]{{2}})[.](?=[А-ЯІЇЄҐЁ][{CYRILLIC}])")
+_COMMA = re.compile(r",[^\W\d_]")
+_POINT = re.compile(r"\.[А-ЯІЇЄҐЁ]")
 _JOINED = re.compile(r"[^\W\d_],[^\W\d_]")
 _DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]")
 _SPACED = frozenset({"fr", "br"})  # a space before ; : ! ? is right there
@@ -35,6 +37,21 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             yield from _within(form, spoken)
         if form.target_traits & (Trait.COMMA | Trait.POINT):
             yield from _missing(form)
+
+
+def _screen(context: CheckContext, locale: str) -> Screen:
+    return _suspicious
+
+
+def _suspicious(form: Form) -> bool:
+    """Whether any blank or mark is where a finding could be."""
+    traits, target = form.target_traits, form.target
+    return bool(
+        (traits | form.source_traits) & Trait.SPACES
+        or (traits & Trait.COMMA and _COMMA.search(target))
+        or (traits & Trait.POINT and _POINT.search(target))
+        or "( " in target
+    )
 
 
 def _ends(form: Form, catalog: bool, spoken: str) -> Iterator[Flaw]:
@@ -109,4 +126,5 @@ RULE = Rule(
     Scope.UNIT,
     check,
     needs=Trait.SPACES | Trait.NEWLINE | Trait.COMMA | Trait.POINT | Trait.BRACKET,
+    screen=_screen,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, Screen, View
 from l10n.i18n import _
 from l10n.model import Fix, Severity, Side
 
@@ -114,6 +114,11 @@ def _miswritten(text: str, concept: Concept, locale: str) -> tuple[Fix, str] | N
     return best[1:] if best else None
 
 
+def _screen(context: CheckContext, locale: str) -> Screen | None:
+    known = context.glossary is not None and context.glossary.concepts
+    return (lambda form: True) if known else None
+
+
 RULE = Rule(
     NAME,
     Severity.WARNING,
@@ -125,4 +130,5 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
+    screen=_screen,
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from l10n.checks.frequent import telling
-from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, Screen, View
 from l10n.checks.prose import MASK, language, script
 from l10n.checks.traits import Trait
 from l10n.i18n import _
@@ -30,9 +30,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     if language(view.locale) == language(context.source_locale):
         return
     for form in view.forms:
-        if form.target not in form.sources and form.target.strip() not in {
-            source.strip() for source in form.sources
-        }:
+        if not _same(form):
             continue
         severity = _how_bad(form, view, context.source_locale)
         if severity is not None:
@@ -44,6 +42,18 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
                 form=form.index,
                 severity=severity,
             )
+
+
+def _same(form: Form) -> bool:
+    if form.target in form.sources:
+        return True
+    if not (form.source_traits | form.target_traits) & Trait.SPACES:
+        return False
+    return form.target.strip() in [source.strip() for source in form.sources]
+
+
+def _screen(context: CheckContext, locale: str) -> Screen | None:
+    return None if language(locale) == language(context.source_locale) else _same
 
 
 def _how_bad(form: Form, view: View, source_locale: str) -> Severity | None:
@@ -89,4 +99,5 @@ RULE = Rule(
     Scope.UNIT,
     check,
     needs=Trait.LATIN | Trait.CYRILLIC | Trait.OTHER_LETTER,
+    screen=_screen,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.frequent import telling
-from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, Screen, View
 from l10n.checks.prose import CYRILLIC, SCRIPTS, language, script
 from l10n.checks.traits import Trait
 from l10n.i18n import _
@@ -15,6 +15,7 @@ from l10n.model import Severity
 NAME = "wrong-language"
 
 _LATIN_RUN = re.compile(r"(?<![\w-])[A-Za-z][a-z’']{0,40}(?:[ ,]{1,3}[a-z][a-z’']{0,40}){3,400}")
+_IN_A_ROW = re.compile(r"[A-Za-z’'](?:[ ,]{1,3}[a-z][a-z’']{0,40}){3}")
 _CYRILLIC_RUN = re.compile(
     f"[{CYRILLIC}][{CYRILLIC}'’ʼ-]{{1,60}}(?:[ ,]{{1,3}}[{CYRILLIC}'’ʼ-]+){{0,400}}"
 )
@@ -61,6 +62,25 @@ def _latin(form: Form, own: str, source_locale: str) -> Iterator[Flaw]:
             yield _left(form, found.start(), found.end(), copied)
         elif copied and telling(run, "en"):
             yield _left(form, found.start(), found.end(), False)
+
+
+def _screen(context: CheckContext, locale: str) -> Screen | None:
+    """Whether there are Latin words in a row, or no letters of the language, where it has some."""
+    if language(locale) == language(context.source_locale):
+        return None
+    own = script(locale)
+    if own == "Latn":
+        return lambda form: True
+
+    def foreign(form: Form) -> bool:
+        if not form.target_traits & Trait.LATIN:
+            return False
+        prose = form.target_prose
+        return _IN_A_ROW.search(prose) is not None or not _own_letters(
+            prose, own, form.target_traits
+        )
+
+    return foreign
 
 
 def _own_letters(prose: str, own: str, traits: int) -> bool:
@@ -151,4 +171,5 @@ RULE = Rule(
     Scope.UNIT,
     check,
     needs=Trait.LATIN | Trait.CYRILLIC,
+    screen=_screen,
 )
