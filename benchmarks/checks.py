@@ -29,6 +29,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
 from checks_seeds import seeds
 
 from l10n.catalogs import read
@@ -133,7 +135,7 @@ def speed(options: argparse.Namespace) -> None:
     files = _files(options.paths)
     if not files:
         sys.exit("skipped: no ../shared/data/po, and no files given")
-    count = sum(len(units) for file in files if (units := _translated(file)) is not None)
+    count = sum(len(found[0]) for file in files if (found := _translated(file)) is not None)
     print(f"{len(files)} files, {count} translated messages, {os.cpu_count()} processors\n")
     print(f"{'':24}{'s':>8}{'CPU s':>8}{'messages/s':>12}{'findings':>10}")
     with tempfile.TemporaryDirectory() as folder:
@@ -211,9 +213,9 @@ def _arguments() -> argparse.Namespace:
 def _batches(options: argparse.Namespace) -> Iterator[Batch]:
     glossary = load_glossary(options.glossary) if options.glossary else None
     for file in _files(options.paths):
-        units = _translated(file)
+        units, plural_forms = _translated(file) or ((), "")
         if units:
-            context = CheckContext("en", units[0].locale, glossary)
+            context = CheckContext("en", units[0].locale, glossary, plural_forms=plural_forms)
             yield Batch(file.name, units, context)
     news = DATA / "mt" / "news.en-uk.tsv"
     if options.paths or not news.is_file():
@@ -236,19 +238,28 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     )  # fmt: skip
 
 
-def _translated(file: Path) -> list[Unit] | None:
-    """What is published of a catalog; None, with a word, where it cannot be read."""
+def _translated(file: Path) -> tuple[list[Unit], str] | None:
+    """What is published of a catalog, its plural forms; None, with a word, if it is not read."""
     try:
         catalog = read(file)
     except L10nError as error:
         print(f"left out: {error}", file=sys.stderr)
         return None
-    locale = catalog.locale or "uk"
-    return [
+    locale = catalog.locale or _of_folder(file)
+    units = [
         replace(unit, locale=locale, path=file.name)
         for unit in catalog.units
         if unit.state in {State.TRANSLATED, State.APPROVED} and not unit.obsolete
     ]
+    return units, catalog.header.get("Plural-Forms", "")
+
+
+def _of_folder(file: Path) -> str:
+    """The locale that the folder of a catalog without a ``Language`` is named by, else uk."""
+    try:
+        return str(BabelLocale.parse(file.parent.name)).replace("_", "-")
+    except (UnknownLocaleError, ValueError):
+        return "uk"
 
 
 def _found(units: Iterable[Unit], context: CheckContext) -> set[str]:

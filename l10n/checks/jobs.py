@@ -23,23 +23,24 @@ class Job:
     context: CheckContext
 
 
-def living(job: Job, data: bytes) -> list[Entry]:
-    """The entries of the catalog that are units in use; raises CatalogError."""
+def living(job: Job, data: bytes) -> tuple[list[Entry], str]:
+    """The entries of the catalog that are units in use, its ``Plural-Forms``; CatalogError."""
     from l10n.catalogs import parse
 
-    return [
-        entry for entry in parse(data, job.shown).entries if entry.has_unit and not entry.obsolete
-    ]
+    catalog = parse(data, job.shown)
+    entries = [entry for entry in catalog.entries if entry.has_unit and not entry.obsolete]
+    return entries, catalog.header.get("Plural-Forms", "")
 
 
-def viewed(unit: Unit, job: Job) -> View:
+def viewed(unit: Unit, job: Job, plural_forms: str) -> View:
     """The unit for the rules: the project knows the language better than a catalog's header."""
     wanted = job.context.target_locale
-    return View(unit if unit.locale in {"", wanted} else replace(unit, locale=wanted), wanted)
+    known = unit if unit.locale in {"", wanted} else replace(unit, locale=wanted)
+    return View(known, wanted, plural_forms)
 
 
 def views_at(job: Job, places: list[int]) -> list[View]:
     """The units at these places among the living ones, read again."""
-    entries = living(job, storage.read_bytes(job.path))
+    entries, plural_forms = living(job, storage.read_bytes(job.path))
     units = [entries[place].unit for place in places if place < len(entries)]
-    return [viewed(unit, job) for unit in units if unit is not None]
+    return [viewed(unit, job, plural_forms) for unit in units if unit is not None]

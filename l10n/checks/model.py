@@ -36,6 +36,7 @@ class Scope(StrEnum):
 class CheckContext:
     """What the rules may know besides the text itself.
 
+    ``plural_forms`` is the catalog's header, where known: which number takes which form.
     ``labels`` maps every interface label, in any language, to its msgid; ``ui_locales`` maps
     a label to the locale it is written in, where known. ``glossary`` may be None: no terms are
     checked. ``ignore`` holds the names of the rules switched off, ``severities`` those that
@@ -50,6 +51,7 @@ class CheckContext:
     ui_locales: Mapping[str, str] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
+    plural_forms: str = ""
     # What l10n.checks.planning remembers. A changed context begins anew.
     plans: dict[tuple[str, int, int], Plan] = field(
         init=False, default_factory=dict, compare=False, repr=False
@@ -144,17 +146,27 @@ class Form:
 class View:
     """A unit prepared for the rules; ``forms`` leaves out targets that are still empty.
 
-    ``source_traits`` are of all source texts together, ``target_traits`` of all targets.
+    ``source_traits`` are of all source texts together, ``target_traits`` of all targets;
+    ``plural_forms`` is the catalog's header.
     """
 
-    __slots__ = ("forms", "locale", "source_traits", "target_traits", "traits", "unit")
+    __slots__ = (
+        "forms",
+        "locale",
+        "plural_forms",
+        "source_traits",
+        "target_traits",
+        "traits",
+        "unit",
+    )
 
-    def __init__(self, unit: Unit, locale: str) -> None:
+    def __init__(self, unit: Unit, locale: str, plural_forms: str = "") -> None:
         """Prepare ``unit``; ``locale`` is used when it names none."""
         plural = unit.source_plural
         sources = (unit.source,) if plural is None else (unit.source, plural)
         self.unit = unit
         self.locale = unit.locale or locale
+        self.plural_forms = plural_forms
         self.source_traits = source = (
             text_traits(unit.source)
             if plural is None

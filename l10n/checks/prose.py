@@ -18,7 +18,7 @@ _SIGNS = r"""
     | %\([^()\s]{1,80}\)[-\#0+]{0,5}\d{0,5}(?:\.\d{1,5})?[a-zA-Z]
     | %(?:\d{1,3}\$)?[-+\#0']{0,5}(?:\d{1,5}|\*)?(?:\.(?:\d{1,5}|\*))?
       (?:hh|h|ll|l|q|L|j|z|t)?[diouxXeEfFgGaAcspnr@]
-    | %L?\d{1,2} | %%
+    | %L?\d{1,2} | %% | ~[asd%](?![a-z])                         # Lisp's last
     | [$%]?\{\{?[^{}]{0,200}\}\}? | \$[A-Za-z_]\w{0,80}\|?
     | (?<![\w-])--?[A-Za-z][\w-]{0,80}                          # options
     | \\[A-Za-z](?:<[^<>]{0,200}>)?                             # escapes, roff and POD
@@ -35,7 +35,7 @@ _PARTS = (
     ("", r"(?<![\w/])[~.]{0,2}/[\w.~-]{1,80}(?:/[\w.*~-]{0,80}){0,30}"),  # paths
 )
 _WORD = re.compile("[^\\W\\d_]+(?:[-'’ʼ\u0300-\u036f][^\\W\\d_]+)*")
-_HINT = re.compile(r"[<&%{$\\/_@]|-[A-Za-z]|www")
+_HINT = re.compile(r"[<&%{$\\/_@~]|-[A-Za-z]|www")
 
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 CYRILLIC = "\u0400-\u052f"
@@ -54,6 +54,7 @@ SCRIPTS = {
 _SCRIPT_OF = {"be": "Cyrl", "bg": "Cyrl", "kk": "Cyrl", "ky": "Cyrl", "mk": "Cyrl", "mn": "Cyrl"}
 _SCRIPT_OF |= {"ru": "Cyrl", "sr": "Cyrl", "tg": "Cyrl", "uk": "Cyrl", "el": "Grek", "he": "Hebr"}
 _SCRIPT_OF |= {"ar": "Arab", "fa": "Arab", "ur": "Arab", "zh": "Hani", "ja": "Kana", "ko": "Hang"}
+_SCRIPT_OF |= {"hi": "Deva", "mr": "Deva", "ne": "Deva", "th": "Thai", "bn": "Beng", "ta": "Taml"}
 _SCRIPT_OF |= {"ka": "Geor", "hy": "Armn"}
 _TAG_SCRIPTS = {"cyrl": "Cyrl", "latn": "Latn", "arab": "Arab"}
 

@@ -17,6 +17,17 @@ from l10n.model import Article, Finding, Severity, Side, State, Unit
 
 # Every finding carries its texts: a megabyte with a flaw in every word must not fill a report.
 _MOST = 100
+# What translators sign with: names, addresses, years, links, in no source text.
+_CREDITS = frozenset(
+    {
+        "translator-credits",
+        "translator_credits",
+        "Your names",
+        "Your emails",
+        "NAME OF TRANSLATORS",
+        "EMAIL OF TRANSLATORS",
+    }
+)
 _COMMENT = re.compile(r"<!--(.{0,2000}?)-->", re.DOTALL)
 
 
@@ -25,7 +36,9 @@ def check_unit(unit: Unit, context: CheckContext) -> list[Finding]:
 
     Units that are untranslated or obsolete have no findings; drafts are checked like others.
     """
-    return look(View(unit, context.target_locale), context) if has_target(unit) else []
+    if not has_target(unit):
+        return []
+    return look(View(unit, context.target_locale, context.plural_forms), context)
 
 
 def check_units(units: Iterable[Unit], context: CheckContext) -> Iterator[Finding]:
@@ -36,7 +49,7 @@ def check_units(units: Iterable[Unit], context: CheckContext) -> Iterator[Findin
     views = []
     for unit in units:
         if has_target(unit):
-            seen = View(unit, context.target_locale)
+            seen = View(unit, context.target_locale, context.plural_forms)
             yield from look(seen, context)
             views.append(seen)
     yield from check_set(views, context)
@@ -97,8 +110,13 @@ def check_article(article: Article, locale: str, context: CheckContext) -> list[
 
 
 def has_target(unit: Unit) -> bool:
-    """Whether there is anything to check: a living unit with a target."""
-    return not unit.obsolete and unit.state is not State.UNTRANSLATED and any(unit.targets)
+    """Whether there is anything to check: a living unit with a target, but no credits."""
+    return (
+        not unit.obsolete
+        and unit.state is not State.UNTRANSLATED
+        and any(unit.targets)
+        and unit.source not in _CREDITS
+    )
 
 
 def _severity(rule: Rule, flaw: Flaw, context: CheckContext) -> Severity:

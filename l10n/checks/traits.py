@@ -67,7 +67,7 @@ class Trait:
     """``://`` or ``www.`` or an at sign."""
     TAB = 1 << 33
     TYPED = 1 << 34
-    """``%``, braces, ``$``, angles, ``&``, ``_``, backslash, slash, at sign, hyphen, ``www``."""
+    """``% $ & _ @ - ~``, braces, angles, slashes, ``www``."""
     TILDE = 1 << 35
     PRIME = 1 << 36
     """A prime or an acute accent by itself, which stand for apostrophes at times."""
@@ -143,6 +143,7 @@ _MACHINERY = (
     | Trait.SLASH
     | Trait.AT
     | Trait.HYPHEN
+    | Trait.TILDE
 )
 _TABLE_SIZE = 20_000
 # Lower-case letters that say no more than which script they are of.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 
 Span = tuple[int, int]
@@ -28,8 +29,12 @@ _LOOSE_PRINTF = re.compile(
     r"%(?P<at>\d{1,3}\$)?'?(?P<width>0?\d{0,3})(?P<digits>(?:\.\d{1,3})?)"
     rf"(?P<size>{_SIZE})(?P<kind>[@dsuifgxXoc])"
 )
+# Qt's and KDE's «%1x%2», which printf would read as the type x.
+_NUMBERED = re.compile(r"(?<![~%])%L?[1-9]\d?(?![\d$]|\.\d)")
 # Dates are formatted by their own letters, which each language orders as it likes.
-_STRFTIME = re.compile(r"(?<!%)%[-_0^#EO]?[aAbBHIMSYyZpej](?![A-Za-z])")
+_STRFTIME = re.compile(r"(?<!%)%[-_0^#EO]?[aAbBFHIMRSTYyZpej](?![A-Za-z])")
+# Of those, the ones that printf does not know.
+_DATE = re.compile(r"(?<!%)%[-_0^#EO]?[bBHIMRTYyj](?![A-Za-z])")
 # C's types, as msgfmt compares them: what is read of the value's memory.
 _TYPES = {"i": "d", "x": "u", "X": "u", "o": "u", **dict.fromkeys("eEFgGaA", "f")}
 _PYTHON = re.compile(r"(?<!%)%\((?P<name>[^()\s]{1,80})\)[-+ #0]{0,5}\d{0,5}(?:\.\d{1,5})?[a-zA-Z]")
@@ -45,7 +50,7 @@ _PLAIN_BRACE = re.compile(
 _DOLLAR = re.compile(r"[$%#]\{[^{}\n]{1,120}\}")
 _DOUBLE = re.compile(r"(?<!\{)\{\{[-{]?\s*[\w.:,| -]{1,120}?\s*\}?\}\}|\$t\([^()\s]{1,80}\)")
 _QT = re.compile(r"%(?:L?\d{1,2}|n)(?![\d$])")
-_PLAIN_QT = re.compile(r"(?<![\w%.,])%L?[1-9]\d?(?![\w$%.,-])")
+_PLAIN_QT = re.compile(r"(?<![\w%.,~])%L?[1-9]\d?(?![\w$%.,-])")
 _SHELL = re.compile(r"\$(?:[A-Za-z_]\w{0,80}|\{\w{1,80}\})")
 _PERCENT = re.compile(r"(?<![\w%])%[A-Z][A-Z0-9_]{2,40}%(?!\w)")
 _LARAVEL = re.compile(r"(?<![\w:]):[A-Za-z]\w{1,40}")
@@ -104,16 +109,27 @@ class Placeholders:
         return dict(reversed(self.spans)).get(name, (0, 0))
 
 
+class Reading(Enum):
+    """How a text is read whose flags name no format."""
+
+    STRICT = auto()
+    """Only what is hardly anything else."""
+    LOOSE = auto()
+    """Everything that printf could read: «Font%d»."""
+    NUMBERED = auto()
+    """``%1`` before letters too: «%1x%2», «%1s»."""
+
+
 NONE = Placeholders((), frozenset())
 
 
 def placeholders(
-    text: str, flags: frozenset[str] = frozenset(), *, loose: bool = False
+    text: str, flags: frozenset[str] = frozenset(), reading: Reading = Reading.STRICT
 ) -> Placeholders:
     """The placeholders of ``text``, read as the format its entry's ``flags`` name.
 
     ``no-c-format`` and the like switch a format off. ``%%`` is a per cent sign where the text
-    is a format. ``loose`` takes everything for printf that could be, where no flag says so.
+    is a format. ``reading`` says how to read what no flag tells of.
     """
     if MARKS.isdisjoint(text):
         return NONE
@@ -129,7 +145,10 @@ def placeholders(
         if pattern is _PLAIN_PRINTF:
             if len(_STRFTIME.findall(text)) > 1:
                 continue
-            pattern = _LOOSE_PRINTF if loose else pattern
+            if reading is Reading.NUMBERED:
+                spans += [(found.group(), found.span()) for found in _NUMBERED.finditer(text)]
+                continue
+            pattern = _LOOSE_PRINTF if reading is Reading.LOOSE else pattern
         if pattern in _ORDERED:
             ordered = _ordered(pattern, text, spans)
             continue
@@ -140,6 +159,11 @@ def placeholders(
     return Placeholders(
         tuple(ordered), named, tuple((name.lstrip("\0"), span) for name, span in spans)
     )
+
+
+def is_date_format(text: str) -> bool:
+    """Whether ``text``, of no known format, is one of a date: ``%d %b``, ``%F %T``."""
+    return "%" in text and (_DATE.search(text) is not None or len(_STRFTIME.findall(text)) > 1)
 
 
 @lru_cache(maxsize=256)

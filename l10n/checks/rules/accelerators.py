@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.prose import script
 from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity, Side
@@ -75,8 +76,16 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
                     place + 2,
                     side=Side.SOURCE,
                     form=form.index,
-                    severity=Severity.WARNING,
+                    severity=Severity.WARNING if _expected(view.locale) else Severity.INFO,
                 )
+
+
+def _expected(locale: str) -> bool:
+    """Whether menus of the language have keys: many teams of other scripts than these do without.
+
+    Arabic, Hebrew, Indic and East Asian letters are seldom typed with Alt.
+    """
+    return script(locale) in {"Latn", "Cyrl", "Grek", "Armn", "Geor"}
 
 
 RULE = Rule(

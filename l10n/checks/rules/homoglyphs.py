@@ -34,6 +34,7 @@ _ENDING = re.compile(r"[A-Z][A-Za-z]+[а-яіїє]{1,4}")  # URLи, PDFі: an en
 _TIMES = re.compile("(?:^|[А-ЯІЇЄҐ])x[А-ЯІЇЄҐ]")  # ШИРИНАxВИСОТА
 # YІнтервал, pБФВ: a sign of its own set before a word.
 _SIGN = re.compile("[A-Z][А-ЯІЇЄҐ][а-яіїєґ]+|[a-z][А-ЯІЇЄҐ]+")
+_INDEX = re.compile("[а-яіїєґё]{3,}[A-Z]")
 _LATIN_RUN = re.compile(f"[{LATIN}]{{2,}}")
 _LONE = re.compile(f"(?<=[{CYRILLIC},] )i(?= [{CYRILLIC}])")
 _LONGEST = 80
@@ -60,9 +61,10 @@ def _mixed(form: Form, prose: str, own: str, without_i: bool) -> Iterator[Flaw]:
         word = found.group()
         if len(word) > _LONGEST or _MEETING.search(word) is None or word in form.source:
             continue
-        meant = _meant(word)
+        meant = _meant(word, form.source)
         if (
             meant is None
+            or _indexed(word, form.source)
             or form.target[found.start() - 1 : found.start()] == "["
             or _TIMES.search(word)
             or _SIGN.fullmatch(word)
@@ -76,13 +78,20 @@ def _mixed(form: Form, prose: str, own: str, without_i: bool) -> Iterator[Flaw]:
             yield _flaw(word, meant, found.start(), form.index)
 
 
-def _meant(word: str) -> str | None:
+def _indexed(word: str, source: str) -> bool:
+    """Whether the Latin letter at the end is that of a word of the source: модульB, backendB."""
+    return _INDEX.fullmatch(word) is not None and re.search(rf"\w{word[-1]}\b", source) is not None
+
+
+def _meant(word: str, source: str) -> str | None:
     """The word in one alphabet; None when it cannot be one."""
     if len(word) < 3:
         return None
     cyrillic, latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
     whole_cyrillic = SCRIPTS["Latn"].search(cyrillic) is None
     whole_latin = SCRIPTS["Cyrl"].search(latin) is None
+    if whole_latin and latin in source:
+        return latin
     if whole_cyrillic and whole_latin:
         more = len(SCRIPTS["Cyrl"].findall(word)) >= len(SCRIPTS["Latn"].findall(word))
         return cyrillic if more else latin

@@ -14,7 +14,7 @@ from l10n.model import Severity
 
 NAME = "html-in-target"
 
-_TAG = re.compile(r"<\s?/?([A-Za-z][A-Za-z0-9]{0,20})(?![\w-])((?:[\s/][^<>]{0,2000})?)>?")
+_TAG = re.compile(r"<\s?/?([A-Za-z][A-Za-z0-9]{0,20})(?![\w@.:-])((?:[\s/][^<>]{0,2000})?)>?")
 _ELEMENTS = frozenset(
     """a abbr address applet area article aside audio b base bdi bdo big blockquote body br button
     canvas center cite code col dd del details dfn dialog div dl dt em embed fieldset figure font
@@ -24,6 +24,7 @@ _ELEMENTS = frozenset(
     summary sup svg table tbody td template textarea tfoot th thead tr tt u ul var video
     wbr""".split()  # noqa: SIM905
 )
+_SHOWN = 6
 _MOST = 200  # tags: what is wrong shows before
 _ACTING = frozenset(
     {"a", "base", "embed", "form", "iframe", "img", "link", "meta", "object", "script", "style"}
@@ -33,7 +34,7 @@ _HANDLER = re.compile(r"\bon[a-z]{3,20}\s*=|javascript\s*:|\bstyle\s*=", re.IGNO
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
-    """Each tag of an HTML element whose name is not among the source's tags and codes."""
+    """The tags of HTML elements whose name is not among the source's tags and codes, together."""
     for form in view.forms:
         if "<" not in form.target:
             continue
@@ -41,26 +42,33 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             found[1].lower() for source in form.sources for found in _TAG.finditer(unescape(source))
         }
         known |= set(view.unit.codes)
-        for found in islice(_TAG.finditer(form.target), _MOST):
-            name, attributes = found[1].lower(), found[2]
-            foreign = name in _ELEMENTS and name not in known
-            handlers = _HANDLER.search(attributes)
-            acting = handlers is not None and not any(
-                handlers.group() in source for source in form.sources
+        # Emphasis in a text that is marked up already changes how it looks, not what it does.
+        marked = bool(known & _ELEMENTS) or any("</" in source for source in form.sources)
+        tags = islice(_TAG.finditer(form.target), _MOST)
+        if found := [tag for tag in tags if _added(tag, form, known)]:
+            harmless = marked and all(
+                tag[1].lower() in _HARMLESS and not _acting(tag, form) for tag in found
             )
-            # Emphasis in a text that is HTML already changes how it looks, not what it does.
-            harmless = bool(known & _ELEMENTS) and name in _HARMLESS
-            if foreign and not acting and _metavariable(found, form):
-                continue
-            if foreign or acting:
-                yield Flaw(
-                    _("the source has no {tag}").format(tag=found.group()),
-                    _("delete the markup; to show it as text, write &lt; for <"),
-                    found.start(),
-                    found.end(),
-                    form=form.index,
-                    severity=Severity.WARNING if harmless and not acting else None,
-                )
+            shown = list(dict.fromkeys(tag.group() for tag in found))
+            yield Flaw(
+                _("the source has no {tag}").format(tag=" ".join(shown[:_SHOWN])),
+                _("delete the markup; to show it as text, write &lt; for <"),
+                *found[0].span(),
+                form=form.index,
+                severity=Severity.WARNING if harmless else None,
+            )
+
+
+def _added(tag: re.Match[str], form: Form, known: set[str]) -> bool:
+    name = tag[1].lower()
+    if _acting(tag, form):
+        return True
+    return name in _ELEMENTS and name not in known and not _metavariable(tag, form)
+
+
+def _acting(tag: re.Match[str], form: Form) -> bool:
+    handlers = _HANDLER.search(tag[2])
+    return handlers is not None and not any(handlers.group() in s for s in form.sources)
 
 
 def _metavariable(found: re.Match[str], form: Form) -> bool:

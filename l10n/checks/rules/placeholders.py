@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
 from l10n.checks.traits import Trait
 from l10n.i18n import _
-from l10n.model import Severity, Side
+from l10n.model import Fix, Severity, Side
 from l10n.text.messageformat import is_message
-from l10n.text.placeholders import FORMATS, Placeholders, placeholders
+from l10n.text.placeholders import FORMATS, Placeholders, Reading, is_date_format, placeholders
 from l10n.text.plural_forms import numbers_served
 
 NAME = "placeholders"
 
 _NUMBERS = frozenset(
-    {
-        "%d",
-        "%u",
-        "%ld",
-        "%lu",
-        "%lld",
-        "%llu",
-        "%zu",
-        "%zd",
-        "%hd",
-        "%hu",
-        "%n",
-        "{n}",
-        "{0}",
-        "{count}",
-        "{num}",
-    }
+    """%d %u %ld %lu %lld %llu %zu %zd %hd %hu %n %s %1 %2 {} {0} {n} {count} {num} {number} {total}
+    {{count}} %{count} %(n)d %(num)d %(count)d %(count)s %(number)d %f""".split()  # noqa: SIM905
 )
-_NUMBERS |= {"{number}", "{total}", "%(n)d", "%(num)d", "%(count)d", "%(count)s", "%(number)d"}
-_NUMBERS |= {"%s", "%1", "{{count}}", "{}", "%{count}"}
+# {City}, ${VARNAME}: programs rarely write their names so, people write such words to people.
+_WORDS = re.compile(r"[$%#]?\{(?=[^{}]*[^\W\d_])(?![a-z_][a-zA-Z0-9_.]*\})[^{}]*\}|%[A-Z_]{3,}%")
+# ${func(field)}: a syntax is explained.
+_SYNTAX = re.compile(r"[\s(=;]")
 _MARKED = Trait.PERCENT | Trait.BRACE | Trait.DOLLAR
 _COLON = frozenset({"laravel-format"})
 
@@ -55,54 +44,69 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         # A plural form may answer to the singular or the plural source text.
         if any(_same(given, one) for one in wanted) or any(map(is_message, sources)):
             continue
-        if not flags & FORMATS and _loosely_same(form, flags, wanted, given):
+        if not flags & FORMATS and _otherwise_same(form, flags, given):
             continue
-        flaws = [_flaws(form, one, given) for one in wanted]
-        fewest = min(flaws, key=len) if form.index == 0 else flaws[-1]
-        if fewest and not _number_left_out(view, form, wanted[-1], given):
-            yield from fewest
+        against = wanted[-1:] if form.index else wanted
+        changes = min((_changes(one, given, form) for one in against), key=Changes.count)
+        if not changes.count():
+            continue
+        severity = _severity(view, form, changes)
+        if severity is not Severity.INFO:
+            yield from _flaws(form, changes, severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a target lacks of the placeholders its source has, and what it has more."""
+
+    wanted: Placeholders
+    given: Placeholders
+    missing: tuple[str, ...]
+    extra: tuple[str, ...]
+
+    def count(self) -> int:
+        """How many there are; the order alone counts as one."""
+        changed = len(self.missing) + len(self.extra)
+        return changed or int(self.given.ordered != self.wanted.ordered)
 
 
 def _same(given: Placeholders, wanted: Placeholders) -> bool:
     return given.ordered == wanted.ordered and given.named == wanted.named
 
 
-def _loosely_same(
-    form: Form, flags: frozenset[str], wanted: list[Placeholders], given: Placeholders
-) -> bool:
-    """Whether only what stands around ``%d`` differs: «Font%d», «Schrift %d»."""
-    loose = placeholders(form.target, flags, loose=True).ordered
-    for one, source in zip(wanted, form.sources, strict=True):
-        if given.named != one.named:
-            continue
-        ordered = placeholders(source, flags, loose=True).ordered
+def _otherwise_same(form: Form, flags: frozenset[str], given: Placeholders) -> bool:
+    """Whether source and target agree when both are read in another way.
+
+    As formats of dates, «%d %b» and «%d.%m.»; by ``%d`` in whatever surroundings, «Font%d» and
+    «Schrift %d»; as Qt's and KDE's numbers, «%1x%2» and «%1 × %2».
+    """
+    if any(map(is_date_format, form.sources)):
+        return True
+    loose = placeholders(form.target, flags, Reading.LOOSE).ordered
+    for source in form.sources:
+        one = placeholders(source, flags, Reading.LOOSE)
         # Numbered where some are of a kind that is not read: «%3$s» after «%X%T».
-        numbered = "%?" in loose and sorted(ordered) == sorted(
+        numbered = "%?" in loose and sorted(one.ordered) == sorted(
             kind for kind in loose if kind != "%?"
         )
-        if loose == ordered or numbered:
+        if given.named == one.named and (loose == one.ordered or numbered):
             return True
+        if not _types(source, one) and not _types(form.target, given):
+            read = placeholders(source, flags, Reading.NUMBERED)
+            if _same(placeholders(form.target, flags, Reading.NUMBERED), read):
+                return True
     return False
 
 
-def _number_left_out(view: View, form: Form, wanted: Placeholders, given: Placeholders) -> bool:
-    """Whether all the form lacks is the number, and it serves only one: «one file»."""
-    if len(form.sources) < 2:
-        return False
-    missing = Counter(wanted.ordered) - Counter(given.ordered)
-    missing += Counter(wanted.named - given.named)
-    extra = Counter(given.ordered) - Counter(wanted.ordered)
-    if extra or given.named - wanted.named:
-        return False
-    if sum(missing.values()) != 1 or not _NUMBERS & set(missing):
-        return False
-    served = numbers_served(view.locale, len(view.unit.targets))
-    if not served:  # KDE's catalogs have a form more than CLDR, for 1 alone
-        return form.index > 2
-    return len(served[form.index]) == 1
+def _types(text: str, found: Placeholders) -> bool:
+    """Whether any unnamed placeholder can only be printf's: %s, not %1s."""
+    return any(
+        name in found.ordered and not text[start + 1].isdigit()
+        for name, (start, _end) in found.spans
+    )
 
 
-def _flaws(form: Form, wanted: Placeholders, given: Placeholders) -> list[Flaw]:
+def _changes(wanted: Placeholders, given: Placeholders, form: Form) -> Changes:
     missing = Counter(wanted.ordered) - Counter(given.ordered)
     extra = Counter(given.ordered) - Counter(wanted.ordered)
     # «Fluent{name}»: a literal copy is there, whatever it stands against.
@@ -110,40 +114,61 @@ def _flaws(form: Form, wanted: Placeholders, given: Placeholders) -> list[Flaw]:
     extra += Counter(
         name for name in given.named - wanted.named if not any(name in s for s in form.sources)
     )
+    return Changes(wanted, given, tuple(sorted(missing)), tuple(sorted(extra)))
+
+
+def _severity(view: View, form: Form, changes: Changes) -> Severity:
+    """An error, but for a number said in words, and for words in braces that no flag explains."""
+    missing, extra = set(changes.missing), set(changes.extra)
+    if len(form.sources) > 1 and len(missing) == 1 and not extra and missing <= _NUMBERS:
+        served = numbers_served(view.locale, len(view.unit.targets), view.plural_forms)
+        if not served:  # KDE's catalogs have a form more than CLDR, for 1 alone
+            return Severity.INFO if form.index > 2 else Severity.ERROR
+        numbers = served[form.index]
+        if len(numbers) == 1:
+            return Severity.INFO
+        return Severity.WARNING if numbers == (0, 1) else Severity.ERROR
+    if view.unit.flags & FORMATS:
+        return Severity.ERROR
+    changed = missing | extra
+    said = all(map(_WORDS.fullmatch, changed)) or any(map(_SYNTAX.search, changed))
+    return Severity.WARNING if changed and said else Severity.ERROR
+
+
+def _flaws(form: Form, changes: Changes, severity: Severity) -> Iterator[Flaw]:
+    wanted, given = changes.wanted, changes.given
     hint = _("copy the placeholders from the source exactly, character by character")
     source = form.sources[-1] if form.index else form.sources[0]
-    flaws = [
-        Flaw(
-            _("the placeholder {name} is missing").format(name=_written(name, source, wanted)),
-            hint,
-            *(wanted.span(name) if source == form.source else (0, 0)),
-            side=Side.SOURCE,
+    missing = [_written(name, source, wanted) for name in changes.missing]
+    extra = [_written(name, form.target, given) for name in changes.extra]
+    if not missing and not extra:
+        yield Flaw(
+            _("the placeholders stand in another order: {given} instead of {wanted}").format(
+                given=" ".join(given.ordered), wanted=" ".join(wanted.ordered)
+            ),
+            _("number them, such as %1$s and %2$s, to change their order"),
             form=form.index,
         )
-        for name in sorted(missing)
-    ]
-    flaws += [
-        Flaw(
-            _("the source has no placeholder {name}").format(
-                name=_written(name, form.target, given)
+        return
+    if len(missing) == len(extra):
+        yield Flaw(
+            _("the placeholder {name} is {other} in the translation").format(
+                name=", ".join(missing), other=", ".join(extra)
             ),
             hint,
-            *given.span(name),
+            *(span := given.span(changes.extra[0])),
+            Fix(*span, missing[0]) if changes.extra[0] in given.named and not missing[1:] else None,
             form=form.index,
+            severity=severity,
         )
-        for name in sorted(extra)
-    ]
-    if not flaws and given.ordered != wanted.ordered:
-        flaws.append(
-            Flaw(
-                _("the placeholders stand in another order: {given} instead of {wanted}").format(
-                    given=" ".join(given.ordered), wanted=" ".join(wanted.ordered)
-                ),
-                _("number them, such as %1$s and %2$s, to change their order"),
-                form=form.index,
-            )
-        )
-    return flaws
+        return
+    for name, shown in zip(changes.missing, missing, strict=True):
+        span = wanted.span(name) if source == form.source else (0, 0)
+        message = _("the placeholder {name} is missing").format(name=shown)
+        yield Flaw(message, hint, *span, side=Side.SOURCE, form=form.index, severity=severity)
+    for name, shown in zip(changes.extra, extra, strict=True):
+        message = _("the source has no placeholder {name}").format(name=shown)
+        yield Flaw(message, hint, *given.span(name), form=form.index, severity=severity)
 
 
 def _written(name: str, text: str, found: Placeholders) -> str:

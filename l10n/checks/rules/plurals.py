@@ -9,7 +9,7 @@ from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
 from l10n.checks.traits import Trait
 from l10n.i18n import _, ngettext
 from l10n.model import Severity
-from l10n.text.plural_forms import form_counts, numbers_served
+from l10n.text.plural_forms import declared, form_counts, numbers_served
 
 NAME = "plurals"
 
@@ -25,9 +25,8 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     unit = view.unit
     if unit.source_plural is None:
         return
-    given, counts = len(unit.targets), form_counts(view.locale)
-    # Catalogs of KDE have one form more than CLDR, for the number 1 alone.
-    if counts and given not in counts and given != max(counts) + 1:
+    given, counts = len(unit.targets), _counts(view)
+    if counts and given not in counts:
         wanted = min(counts)
         yield Flaw(
             ngettext(
@@ -50,13 +49,22 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         yield from _identical(view)
 
 
+def _counts(view: View) -> frozenset[int]:
+    """How many forms are right: as many as the header declares, or as the language has."""
+    if header := declared(view.plural_forms):
+        return frozenset({header})
+    counts = form_counts(view.locale)
+    # Catalogs of KDE have one form more than CLDR, for the number 1 alone.
+    return counts | {max(counts) + 1} if counts else counts
+
+
 def _numberless(view: View) -> Iterator[Flaw]:
     """Slavic ``one`` serves 1, 21, 101: leaving the number out shows the wrong one.
 
     Where the source's singular shows the number too, it is a lost placeholder.
     """
     unit = view.unit
-    served = numbers_served(view.locale, len(unit.targets))
+    served = numbers_served(view.locale, len(unit.targets), view.plural_forms)
     if len(served) < 3 or _NUMBER.search(unit.source):
         return
     for form in view.forms:

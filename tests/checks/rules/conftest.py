@@ -12,9 +12,10 @@
 
 A case is ``(source, target)`` or ``(source, target, at)``, ``at`` being the words under the
 carets ("" where the finding points nowhere). Plural units give tuples of texts. A dict at the
-end sets fields of the unit (``{"flags": frozenset({"c-format"})}``), the locales of the context
-(``locale``, ``source_locale``), the rule's ``options``, or ``units``: further units of the set, as
-``(source, target)``. Of a rule over a whole set ``found`` has what is found in any unit.
+end sets fields of the unit (``{"flags": frozenset({"c-format"})}``), those of the context
+(``locale``, ``source_locale``, ``plural_forms``), the rule's ``options``, or ``units``: further
+units of the set, as ``(source, target)``. Of a rule over a whole set ``found`` has what is found
+in any unit.
 
 Each bad case is also mended by the fixes it was given, and the rule must then be content.
 """
@@ -87,6 +88,7 @@ def _case(given, rule, glossary):
         more.pop("source_locale", "en" if locale != "en" else "uk"),
         locale,
         more.pop("glossary", glossary),
+        plural_forms=more.pop("plural_forms", ""),
         options={rule: more.pop("options")} if "options" in more else {},
     )
     others = [_unit(*pair, locale) for pair in more.pop("units", ())]

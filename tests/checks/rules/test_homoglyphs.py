@@ -8,10 +8,13 @@ GOOD = [
     ("HTTP method", "МетодHTTP"),
     ("Let i be 1", "Нехай x і i є 1"),
     ("A port", "Port", {"locale": "de"}),
+    ("~aSample rate", "~aЧастота"),
+    ("Use backendB", "Ужийте модульB"),
     ("Vitamin C", "Вітамін C"),
 ]
 BAD = [
     ("A port", "Пoрт", "Пoрт"),
+    ("All (*.icm)", "Усі (*.iсм)", "iсм"),
     ("A list", "Cписок", "Cписок"),
     ("Port", "Pоrt", "Pоrt", {"locale": "de"}),
     ("Ships and ports", "Судна i порти", "i"),

@@ -1,3 +1,6 @@
+from l10n.checks import CheckContext, check_unit
+from l10n.model import Severity, State, Unit
+
 RULE = "placeholders"
 C = {"flags": frozenset({"c-format"})}
 PYTHON = {"flags": frozenset({"python-format"})}
@@ -5,6 +8,7 @@ BRACE = {"flags": frozenset({"python-brace-format"})}
 QT = {"flags": frozenset({"qt-format"})}
 KDE = {"flags": frozenset({"kde-format"})}
 FILES = ("%d file", "%d files")
+HEBREW = {"locale": "he", "plural_forms": "nplurals=3; plural=(n==1) ? 0 : (n==2) ? 1 : 2;"}
 GOOD = [
     ("Hello {name}", "Привіт, {name}"),
     ("%d of %s", "%2$s: %1$d", C),
@@ -24,6 +28,15 @@ GOOD = [
     (FILES, ("Eine Datei", "%d Dateien"), C | {"locale": "de"}),
     (("%1 object", "%1 objects"), ("%1 об'єкт", "%1 об'єкти", "%1 об'єктів", "один об'єкт"), KDE),
     ("Set {a|b} of regex x{2}", "Множина {а|б} виразу x{2}", {"flags": frozenset({"c-format"})}),
+    ("Stereo, %dHz", "Стерео, %dГц"),
+    ("%sSave", "%sЗберегти"),
+    ("%1x%2 (%3Mpx)", "%1 × %2 (%3 Мпк)"),
+    ("Delay %1s", "Затримка %1с"),
+    ("%d-%b-%Y", "%d.%m.%Y"),
+    ("%e %B %Y, %R", "%Y年%m月%d日，%R", {"locale": "ja"}),
+    ("%FT%T", "%d.%m.%YT%T", {"locale": "de"}),
+    ("Only one sound.~%Two sounds", "音がひとつ。~%2 個", {"locale": "ja"}),
+    (FILES, ("קובץ אחד", "שני קבצים", "%d קבצים"), C | HEBREW),
 ]
 BAD = [
     ("Hello {name}", "Привіт", "{name}"),
@@ -37,13 +50,37 @@ BAD = [
     ("%(count)d files", "%(кількість)d файлів", "%(кількість)d", PYTHON),
     ("{0} of {1}", "{0}", "{1}", BRACE),
     ("%1 of %2", "%1 з %3", "%3", QT),
-    ("${user.name}", "${користувач}", "${user.name}"),
+    ("${user.name}", "${користувач}", "${користувач}"),
     ("{{count}} items", "{count} записів", "{{count}}"),
-    ("%{name} is here", "%{імя} тут", "%{name}"),
+    ("%{name} is here", "%{імя} тут", "%{імя}"),
     ("Copy to %PATH%", "Копіювати до шляху", "%PATH%"),
     (FILES, ("один файл", "%d файли", "%d файлів"), "%d", C),
     (FILES, ("%d файл", "файли", "%d файлів"), "%d", C),
+    (FILES, ("קובץ אחד", "שני קבצים", "קבצים"), "%d", C | HEBREW),
+    ("Small (%1x%2)", "Малий (%1)", "%1x"),
+    ("%s, %d Hz", "%s, Гц", "%d"),
 ]
+
+
+def test_a_translated_name_is_found_once_and_mended_where_a_program_may_read_it():
+    def found(source, target, *flags):
+        unit = Unit(source, (target,), flags=frozenset(flags), state=State.TRANSLATED)
+        return [one for one in check_unit(unit, CheckContext()) if one.rule == RULE]
+
+    words = found("{City}", "{Місто}")
+    assert [one.severity for one in words] == [Severity.WARNING]
+    assert [one.severity for one in found("{City}", "{Місто}", "csharp-format")] == [Severity.ERROR]
+    name = found("By {user_name}", "Від {імя}")
+    assert [(one.severity, one.fix.text) for one in name] == [(Severity.ERROR, "{user_name}")]
+
+
+def test_a_form_that_serves_none_and_one_may_leave_the_number_out_with_a_warning():
+    unit = Unit(
+        "%d file", ("Un fichier", "%d fichiers"), source_plural="%d files",
+        flags=C["flags"], locale="fr", state=State.TRANSLATED,
+    )  # fmt: skip
+    found = [one for one in check_unit(unit, CheckContext("en", "fr")) if one.rule == RULE]
+    assert [one.severity for one in found] == [Severity.WARNING]
 
 
 def test_it_reports_what_is_wrong(bad):

@@ -4,10 +4,12 @@ GOOD = [
     (FILES, ("%d файл", "%d файли", "%d файлів")),
     (FILES, ("%d файл", "%d файли", "%d файлів", "%d файлу")),
     (FILES, ("%d files",), {"locale": "ja"}),
+    (FILES, ("%d файл", "%d файлів"), {"plural_forms": "nplurals=2; plural=n!=1;"}),
     (("Delete", "Delete"), ("Вилучити", "Вилучити", "Вилучити")),
     (("One file", "%d files"), ("Eine Datei", "%d Dateien"), {"locale": "de"}),
 ]
 BAD = [
+    (FILES, ("%d файл", "%d файли", "%d файлів"), "", {"plural_forms": "nplurals=2; plural=n>1"}),
     (FILES, ("%d файл", "%d файли"), ""),
     (FILES, ("%d файл", "", "%d файлів"), ""),
     (FILES, ("%d файл", "%d файл", "%d файл"), ""),
