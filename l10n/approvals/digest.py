@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from l10n.model import Unit
 
 
 def digest(unit: Unit) -> str:
+    """What approvals of ``unit`` are bound to: ``digest_of`` its fields."""
+    return digest_of(
+        unit.locale, unit.context, unit.source, unit.source_plural, unit.targets, unit.codes
+    )
+
+
+def digest_of(
+    locale: str,
+    context: str | None,
+    source: str,
+    source_plural: str | None,
+    targets: Sequence[str],
+    codes: Sequence[str],
+) -> str:
     """SHA-256, in hex, over locale, context, source, plural source, targets and code names.
 
     Every field is written as ``<length in bytes>:<UTF-8 bytes>,`` (a netstring), a missing
     one as ``-,``, a list as its length and its items: no two units share an encoding, and
     another tool can compute it from this sentence.
     """
-    fields = [unit.locale, unit.context, unit.source, unit.source_plural]
-    hashed = hashlib.sha256(b"l10n approval 1,")
-    for value in fields:
-        hashed.update(_netstring(value))
-    for items in (unit.targets, unit.codes):
-        hashed.update(b"%d;" % len(items))
-        for item in items:
-            hashed.update(_netstring(item))
-    return hashed.hexdigest()
+    parts = [b"l10n approval 1,", *map(_netstring, (locale, context, source, source_plural))]
+    for items in (targets, codes):
+        parts.append(b"%d;" % len(items))
+        parts += map(_netstring, items)
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
 def unit_id(unit: Unit) -> str:

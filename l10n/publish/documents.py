@@ -48,5 +48,5 @@ def document(article: Article, view: PageView) -> bytes:
 def _approved(article: Article, view: PageView) -> Iterator[tuple[str, str]]:
     for block, shown in zip(article.blocks, view.blocks, strict=True):
         for segment, said in zip(block.segments, shown.segments, strict=False):
-            if said.shown is Shown.TRANSLATION and said.unit is not None:
-                yield segment.text, said.unit.target
+            if said.shown is Shown.TRANSLATION and said.found is not None:
+                yield segment.text, said.found.target

@@ -13,7 +13,8 @@ from typing import Any
 
 from l10n.model import State
 from l10n.publish.page import PageView
-from l10n.publish.policy import Shown, Translation
+from l10n.publish.policy import Shown
+from l10n.publish.translation import Translation
 from l10n.publish.view import BlockView, SegmentView
 
 NAME = "l10n-manifest.json"
@@ -94,14 +95,13 @@ def _segment(segment: SegmentView) -> dict[str, Any]:
 
 
 def _provenance(source: str, found: Translation) -> dict[str, Any]:
-    unit = found.unit
     record: dict[str, Any] = {"state": found.state.value}
     if found.state is not State.APPROVED:
         record["source"] = _hash(source)
-        if unit.target:
-            record["target"] = _hash(unit.target)
-    if unit.origin is not None:
-        parts = (unit.origin.kind.value, unit.origin.name)
+        if found.target:
+            record["target"] = _hash(found.target)
+    if found.origin is not None:
+        parts = (found.origin.kind.value, found.origin.name)
         record["origin"] = " ".join(part for part in parts if part)
     if found.approval is not None:
         # A name may be published; the address that git adds to it may not.

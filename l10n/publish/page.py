@@ -13,7 +13,8 @@ from l10n.i18n import _
 from l10n.model import Article, Block, BlockKind, Locale, Segment, Unit
 from l10n.publish.inline import to_html, to_text
 from l10n.publish.outline import Part, markers, outline
-from l10n.publish.policy import MARKED, Choice, Effect, Policy, Shown, Translation, choose
+from l10n.publish.policy import MARKED, Choice, Effect, Policy, Shown, choose
+from l10n.publish.translation import Translation
 from l10n.publish.view import BlockView, DateView, Mark, SegmentView
 from l10n.publish.words import Words
 

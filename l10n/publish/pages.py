@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from l10n.config import Project
 from l10n.garbage import uncollected
-from l10n.model import Approval, BlockKind, Locale, Unit
+from l10n.model import Approval, BlockKind, Locale
 from l10n.publish import addresses, documents, manifest, templates
 from l10n.publish.approved import approvals_of
 from l10n.publish.output import Stage, Stamp
 from l10n.publish.page import Labels, PageView, page
-from l10n.publish.policy import Policy, Translation, asked, may_show
+from l10n.publish.policy import Policy, may_show
+from l10n.publish.translation import Translation, asked
 from l10n.publish.view import DateView
 from l10n.publish.words import Words, words
 from l10n.text.changes import kinds_of_change
@@ -25,6 +26,7 @@ from l10n.text.vocabulary import vocabulary
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
 
+    from l10n.catalogs.po.entries import Entry
     from l10n.workspace.load import ArticleFile, ArticlePath
 
 
@@ -109,14 +111,14 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An article and its catalogs' units by target locale, each with the digest it asks by."""
+    """An article and its catalogs' entries by target locale, each with the digest it asks by."""
 
     file: ArticleFile
-    units: Mapping[str, Sequence[tuple[Unit, str | None]]]
+    entries: Mapping[str, Sequence[tuple[Entry, str | None]]]
 
     def digests(self, locale: str) -> Iterator[str]:
-        """What its units in ``locale`` ask the ledger by."""
-        return (key for _unit, key in self.units.get(locale, ()) if key is not None)
+        """What its entries in ``locale`` ask the ledger by."""
+        return (key for _entry, key in self.entries.get(locale, ()) if key is not None)
 
 
 def press_of(project: Project) -> Press:
@@ -137,12 +139,9 @@ def press_of(project: Project) -> Press:
 def shown_labels(project: Project, catalog: Path, locale: str) -> list[Translation]:
     """The units of an interface catalog that the rule for labels lets be shown."""
     rule = project.settings.publish.rules(project.relative(catalog))[BlockKind.LABEL]
-    units = [(unit, asked(unit)) for unit in _units(project, catalog, locale)]
-    keys = {key for _unit, key in units if key is not None}
-    approvals = approvals_of(project.ledger(locale), keys)
-    found = (
-        Translation(unit, approvals.get(key) if key is not None else None) for unit, key in units
-    )
+    entries = _entries(catalog, locale)
+    approvals = approvals_of(project.ledger(locale), {key for _entry, key in entries if key})
+    found = (Translation(entry, approvals.get(key or ""), locale) for entry, key in entries)
     return [item for item in found if may_show(item, rule)]
 
 
@@ -162,7 +161,7 @@ def printed(
     environment = templates.environment(press.project.templates)
     for item, approvals in read_all(press, sources):
         leaves = list(_leaves(press, environment, item, approvals))
-        keys = {tag: b"".join(map(bytes.fromhex, item.digests(tag))) for tag in item.units}
+        keys = {tag: b"".join(map(bytes.fromhex, item.digests(tag))) for tag in item.entries}
         yield item.file, leaves, keys
 
 
@@ -224,23 +223,25 @@ def _read(press: Press, sources: Iterable[ArticlePath]) -> Iterator[Read]:
     project = press.project
     how = {tag: load.options(project, tag, press.texts) for tag in project.locales}
     for source in sources:
-        units = {
-            tag: [
-                (unit, asked(unit))
-                for unit in _units(project, project.article_catalog(tag, source.slug), tag)
-            ]
+        entries = {
+            tag: _entries(project.article_catalog(tag, source.slug), tag)
             for tag in project.locales
             if tag != source.locale
         }
-        yield Read(load.read_article(source, how[source.locale]), units)
+        yield Read(load.read_article(source, how[source.locale]), entries)
 
 
-def _units(project: Project, path: Path, locale: str) -> list[Unit]:
+def _entries(path: Path, locale: str) -> list[tuple[Entry, str | None]]:
+    """The living entries of a catalog, each with the digest it asks by."""
     from l10n.catalogs import read
 
     if not path.is_file():
         return []
-    return [replace(unit, locale=locale) for unit in read(path).units if not unit.obsolete]
+    return [
+        (entry, asked(entry, locale))
+        for entry in read(path).entries
+        if entry.has_unit and not entry.obsolete
+    ]
 
 
 def _policy(press: Press, file: ArticleFile) -> Policy:
@@ -257,9 +258,9 @@ def _views(
     for edition in press.editions:
         tag = edition.locale.tag
         units = {
-            unit.source: Translation(unit, approvals[tag].get(key) if key is not None else None)
-            for unit, key in read.units.get(tag, ())
-            if unit.context is None
+            entry.source: Translation(entry, approvals[tag].get(key or ""), tag)
+            for entry, key in read.entries.get(tag, ())
+            if entry.context is None
         }
         view: Callable[..., PageView | None] = partial(
             page,

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from l10n.approvals import digest
 from l10n.config.publish import SOURCED, Otherwise, Outdated, Rule, Rules, default_rules
-from l10n.model import Approval, BlockKind, OriginKind, State, Unit
+from l10n.model import BlockKind, OriginKind, State, Unit
+from l10n.publish.translation import Translation
 from l10n.text.changes import SMALL, Change, kinds_of_change
 
 
@@ -55,24 +55,6 @@ Kinds = Callable[[str, str, Collection[str]], Collection[Change]]
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
-    """A unit and the approval in force of what it ``asked`` for.
-
-    Of a stale unit, that is the approval of the target for the previous source.
-    """
-
-    unit: Unit
-    approval: Approval | None = None
-
-    @property
-    def state(self) -> State:
-        """The unit's state, as the ledger has it."""
-        if self.approval is not None and self.unit.state is State.TRANSLATED:
-            return State.APPROVED
-        return self.unit.state
-
-
-@dataclass(frozen=True, slots=True)
 class Policy:
     """The rules for one article: by kind of block, and by kind of change for stale texts."""
 
@@ -111,25 +93,6 @@ class Choice:
     effect: Effect = Effect.NONE
 
 
-def asked(unit: Unit) -> str | None:
-    """The digest whose approval decides over ``unit`` (with its locale), None for drafts."""
-    if unit.state is State.TRANSLATED:
-        return digest(unit)
-    if unit.state is State.STALE and unit.target and unit.previous_source is not None:
-        return digest(before_change(unit))
-    return None
-
-
-def before_change(unit: Unit) -> Unit:
-    """The unit that a stale one's target was made for."""
-    return replace(
-        unit,
-        source=unit.previous_source or "",
-        context=unit.previous_context,
-        source_plural=unit.previous_plural,
-    )
-
-
 def changes_of(unit: Unit, kinds: Kinds = kinds_of_change) -> frozenset[str]:
     """The names of ``publish.stale`` for what changed in a stale unit's source.
 
@@ -153,17 +116,18 @@ def may_show(found: Translation, rule: Rule) -> bool:
 def choose(source: str, found: Translation | None, kind: BlockKind, policy: Policy) -> Choice:
     """What to show for ``source`` with its translation (None: there is none)."""
     rule = policy.rules.get(kind, Rule())
-    if found is None or not found.unit.target:
+    if found is None or not found.target:
         return _otherwise(source, rule)
-    unit, state = found.unit, found.state
+    state = found.state
     if may_show(found, rule):
-        return Choice(unit.target, Shown.TRANSLATION)
+        return Choice(found.target, Shown.TRANSLATION)
     if state is State.STALE:
         return _stale(source, found, kind, policy)
     if rule.otherwise is Otherwise.DRAFT and state in {State.DRAFT, State.TRANSLATED}:
-        person = unit.origin is not None and unit.origin.kind is OriginKind.HUMAN
+        origin = found.unit.origin
+        person = origin is not None and origin.kind is OriginKind.HUMAN
         reviewed = state is State.TRANSLATED or person
-        return Choice(unit.target, Shown.UNREVIEWED if reviewed else Shown.MACHINE)
+        return Choice(found.target, Shown.UNREVIEWED if reviewed else Shown.MACHINE)
     return _otherwise(source, rule)
 
 
@@ -174,9 +138,9 @@ def _stale(source: str, found: Translation, kind: BlockKind, policy: Policy) -> 
         return _otherwise(source, rule)
     outdated = policy.outdated(found.unit, kind)
     if outdated is Outdated.KEEP:
-        return Choice(found.unit.target, Shown.TRANSLATION)
+        return Choice(found.target, Shown.TRANSLATION)
     if outdated is Outdated.MARK:
-        return Choice(found.unit.target, Shown.OUTDATED)
+        return Choice(found.target, Shown.OUTDATED)
     choice = _otherwise(source, rule)
     return replace(choice, effect=_EFFECTS.get(outdated, choice.effect))
 

@@ -13,7 +13,8 @@ from l10n.config.publish import Outdated
 from l10n.model import BlockKind, State, Unit
 from l10n.publish.approved import approvals_of
 from l10n.publish.page import title_texts
-from l10n.publish.policy import Policy, asked, changes_of
+from l10n.publish.policy import Policy, changes_of
+from l10n.publish.translation import asked
 from l10n.text.changes import kinds_of_change
 from l10n.text.vocabulary import vocabulary
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from l10n.model import BlockKind, State, Unit
-from l10n.publish.policy import Shown, Translation
+from l10n.publish.policy import Shown
+from l10n.publish.translation import Translation
 
 if TYPE_CHECKING:
     from markupsafe import Markup

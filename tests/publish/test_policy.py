@@ -5,7 +5,8 @@ import pytest
 from l10n.approvals import Ledger, approve
 from l10n.config.publish import Otherwise, Outdated, Override, Publish, Rule, default_rules
 from l10n.model import Approval, BlockKind, Origin, OriginKind, State, Unit
-from l10n.publish.policy import Effect, Policy, Shown, Translation, asked, choose
+from l10n.publish.policy import Effect, Policy, Shown, choose
+from l10n.publish.translation import Translation, asked
 
 AT = "2024-11-05T12:00:00+00:00"
 TEXTS = [kind for kind in BlockKind if kind is not BlockKind.LABEL]
