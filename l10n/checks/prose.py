@@ -88,7 +88,7 @@ def prose(text: str) -> str:
     return _machinery(tuple([needed in text for needed, _part in _PARTS])).sub(_masked, text)
 
 
-@lru_cache(maxsize=2 ** len(_PARTS))
+@lru_cache(maxsize=1 << len(_PARTS))
 def _machinery(present: tuple[bool, ...]) -> re.Pattern[str]:
     """What is masked in texts that have in them what these of ``_PARTS`` need."""
     chosen = [part for (_needed, part), there in zip(_PARTS, present, strict=True) if there]
