@@ -58,7 +58,8 @@ def align(
 
     project = project_of(context)
     one, other = paths_of(context, [source, target])
-    lang, to = lang or project.settings.source, to or project.targets[0]
+    lang = lang or project.settings.source
+    to = to or next((tag for tag in project.locales if tag != lang), lang)
     for tag in (lang, to):
         project.check_locale(tag)
     path = _goal(context, output, one, to)

@@ -107,6 +107,7 @@ def draft(
     Drafts are written as they are finished: Ctrl-C and an engine that fails keep them.
     """
     from l10n.cli.draft_views import plan_json, result_json, say_plan, say_result, together
+    from l10n.workspace import directions
 
     project = project_of(context)
     name = engine or project.settings.engine
@@ -114,7 +115,8 @@ def draft(
         _check_scheduler(scheduler, name)
     tell = say if form is Format.TEXT else _aside
     chosen = paths_of(context, paths)
-    pairs = _pairs(project, locales_of(project, to), chosen)
+    locales = locales_of(project, to)
+    pairs = directions(project, locales, chosen) or directions(project, locales)
     optional = memory is _Need.OPTIONAL or (memory is None and project.settings.memory.optional)
     shown: dict[str, dict[str, object]] = {}
     with ExitStack() as open_files:
@@ -137,17 +139,6 @@ def draft(
                 say_result(title, result)
     if form is Format.JSON:
         say_json({"version": 1, "dry_run": dry_run, "locales": shown})
-
-
-def _pairs(
-    project: Project, locales: Sequence[str], paths: Sequence[Path]
-) -> list[tuple[str, str]]:
-    """What is translated into ``locales``, each pair of languages once, in their order."""
-    from l10n.workspace import sources_into
-
-    source = project.settings.source
-    found = [(lang, locale) for locale in locales for lang in sources_into(project, locale, paths)]
-    return found or [(source, locale) for locale in locales if locale != source]
 
 
 def _maker(

@@ -70,14 +70,15 @@ def search(
     """Print the best matches with what differs, and what was repaired."""
     from l10n.checks.projects import project_glossary
     from l10n.memory.repair import Terms, repaired
+    from l10n.workspace import directions
 
     project = project_of(context)
     glossary = project_glossary(project)
     found: list[tuple[str, Match]] = []
     with _opened(project, to) as (memory, locales):
-        for locale in locales:
-            terms = Terms(glossary, project.settings.source, locale)
-            matches = memory.search(text, limit, threshold, locale=locale)
+        for source, locale in directions(project, locales):
+            terms = Terms(glossary, source, locale)
+            matches = memory.search(text, limit, threshold, locale=locale, lang=source)
             found += [(locale, repaired(match, text, terms)) for match in matches]
     if form is Format.JSON:
         shown = [{"locale": locale, **_match_json(match, text)} for locale, match in found]
@@ -100,13 +101,14 @@ def concord(
     from dataclasses import asdict
 
     from l10n.memory.concordance import concordance
+    from l10n.workspace import directions
 
     project = project_of(context)
     found: list[Occurrence] = []
     with _opened(project, to) as (memory, locales):
-        source = project.settings.source
-        for locale in locales:
+        for source, locale in directions(project, locales):
             found += concordance(memory, phrase, source=source, locale=locale, limit=limit)
+    found = list(dict.fromkeys(found))
     if form is Format.JSON:
         say_json({"version": 1, "phrase": phrase, "occurrences": [asdict(hit) for hit in found]})
         return
@@ -124,12 +126,13 @@ def import_file(
     to: LocaleOption = None,
 ) -> None:
     """Learn what ``file`` has; a broken file, or one of other languages, changes nothing."""
-    from l10n.memory.importing import imported
+    from l10n.memory.importing import found_in, imported
     from l10n.memory.projects import memory_files, project_memory
+    from l10n.workspace import directions
 
     project = project_of(context)
     (path,) = paths_of(context, [file])
-    locales = locales_of(project, [to] if to else None)
+    locales = locales_of(project, [to]) if to else project.interface_targets
     if len(locales) != 1:
         raise UsageError(
             _("the project has several target locales"),
@@ -137,7 +140,9 @@ def import_file(
             hint=_("name one of them with --to: {known}").format(known=", ".join(locales)),
         )
     with project_memory(project, say) as memory:
-        count = memory.store(imported(path, project.settings.source, locales[0], say))
+        first, *others = directions(project, locales)
+        count = memory.store(imported(path, *first, say))
+        count += sum(memory.store(found_in(path, *pair)) for pair in others)
     learnt = ngettext("{n} translation learnt", "{n} translations learnt", count)
     say(learnt.format(n=count) + ".")
     if count and path.resolve() not in {known.resolve() for known in memory_files(project)}:

@@ -48,7 +48,7 @@ class Known:
             return None
         unit = place.unit
         try:
-            return _same(place, self._memory) or self._like(
+            return _same(place, self._memory, self._job.source) or self._like(
                 text_of(unit), unit.locale, domain_of(unit.path) if unit.path else ""
             )
         except StorageError as error:
@@ -68,7 +68,9 @@ class Known:
             return None
         # This place is nobody's: it only says what kind of catalog asks.
         path = f"{domain}/" if domain else ""
-        found = self._memory.search(text.source, _MATCHES, job.threshold, locale=locale, path=path)
+        found = self._memory.search(
+            text.source, _MATCHES, job.threshold, locale=locale, path=path, lang=job.source
+        )
         terms = Terms(job.glossary, job.source, job.target)
         matches = [repaired(match, text.source, terms) for match in found]
         for match in sorted(matches, key=lambda match: not match.repaired):
@@ -78,7 +80,7 @@ class Known:
         return None
 
 
-def _same(place: Placed, memory: Memory) -> Answer | None:
+def _same(place: Placed, memory: Memory, lang: str) -> Answer | None:
     """People wrote exactly this for exactly that: terms included."""
     unit = place.unit
     matches = memory.search(
@@ -90,6 +92,7 @@ def _same(place: Placed, memory: Memory) -> Answer | None:
         path=unit.path,
         before=place.before,
         after=place.after,
+        lang=lang,
     )
     for match in matches:
         if not code_errors(unit.source, match.target, unit.codes):

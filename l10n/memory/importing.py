@@ -9,6 +9,7 @@ from pathlib import Path
 from l10n.errors import InputError
 from l10n.i18n import _, ngettext
 from l10n.memory.entries import Entry, Trust, learnt
+from l10n.memory.ranking import base
 
 XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 """The ends of the names of XLIFF files, those of Trados, memoQ and Phrase too."""
@@ -76,6 +77,16 @@ def _of_catalog(path: Path, source: str, target: str) -> Iterator[Entry]:
             code="catalog-language",
             path=str(path),
             hint=_("name its locale with --to"),
+        )
+    said = catalog.header.get("X-Source-Language", "").replace("_", "-")
+    if said and base(said) != base(source):
+        raise InputError(
+            _("this catalog is translated from '{own}', not from '{source}'").format(
+                own=said, source=source
+            ),
+            code="catalog-language",
+            path=str(path),
+            hint=_("it is for a project with articles in that language"),
         )
     return (
         replace(entry, locale=target, origin=path.name, trust=Trust.IMPORTED, domain="")

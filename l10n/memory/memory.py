@@ -73,18 +73,20 @@ class Memory(ABC):
         path: str = "",
         before: str = "",
         after: str = "",
+        lang: str = "",
     ) -> list[Match]:
         """The ``limit`` best matches of at least ``threshold`` per cent, best first.
 
         100 is the same source, 101 the same source in the same place (``path`` and
         ``context``) or between the same neighbours (``before`` and ``after``, their
         sources); less is ``scoring``'s similarity. Penalties are taken off. The result is
-        that of scoring every segment. ``locale`` "" searches all target locales.
+        that of scoring every segment. ``locale`` "" searches all target locales, ``lang`` ""
+        sources in any language; one that does not tell its language may be in any.
         """
         # What a command line could not decode is in no catalog, but it is no crash either.
         text = text.encode("utf-8", "replace").decode()
         now = int(time.time())
-        query = Query(text, locale, context, path, before, after, self.penalties, now)
+        query = Query(text, locale, context, path, before, after, self.penalties, now, lang)
         best = Best(query, limit, threshold)
         if limit < 1 or not text:
             return []

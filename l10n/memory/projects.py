@@ -69,28 +69,34 @@ def learn(project: Project, memory: Memory, locale: str) -> int:
     ``memory.files``.
     """
     from l10n.approvals import load
-    from l10n.workspace import catalog_paths, catalog_units
+    from l10n.workspace import catalog_units
+    from l10n.workspace.languages import article_languages
 
     project.check_locale(locale)
     ledger = project.ledger(locale)
     decided = ledger.read_bytes() if ledger.is_file() else b""
-    languages = source_languages(project)
+    languages = article_languages(project)
     approvals = None
     count = 0
-    for path in catalog_paths(project, locale):
-        name, now = f"learnt {project.relative(path)}", revision(decided + path.read_bytes())
+    for path in project.translations(locale):
+        # An article that moves to another language's folder makes its catalog another's.
+        state = decided + languages.get(path.stem, "").encode() + path.read_bytes()
+        name, now = f"learnt {project.relative(path)}", revision(state)
         if memory.mark(name) == now:
             continue
         approvals = approvals or load(ledger)
-        lang = languages.get(path.stem, "") if path.parent.name == "articles" else ""
-        units = catalog_units(project, path, locale, approvals)
-        count += memory.add(units, lang=lang or project.settings.source)
+        units = catalog_units(project, path, locale, approvals, languages)
+        count += memory.add(units, lang=project.settings.source)
         memory.mark(name, now)
+    written = {project.settings.source, *languages.values()} - {locale}
     for path in memory_files(project):
-        name, now = f"learnt {locale} {project.relative(path)}", revision(path.read_bytes())
-        if memory.mark(name) != now:
-            count += memory.store(found_in(path, project.settings.source, locale))
-            memory.mark(name, now)
+        now = revision(path.read_bytes())
+        # A catalog that does not say what it is translated from is from the project's source.
+        for lang in sorted(written, key=project.locales.index, reverse=True):
+            name = f"learnt {lang} {locale} {project.relative(path)}"
+            if memory.mark(name) != now:
+                count += memory.store(found_in(path, lang, locale))
+                memory.mark(name, now)
     return count
 
 
@@ -101,13 +107,6 @@ def fill(project: Project, memory: Memory) -> None:
     for locale in project.targets:
         learn(project, memory, locale)
     memory.reindex()
-
-
-def source_languages(project: Project) -> dict[str, str]:
-    """The name of every article → the language it is written in."""
-    from l10n.workspace.load import article_paths
-
-    return {article.slug: article.locale for article in article_paths(project)}
 
 
 def memory_files(project: Project) -> list[Path]:

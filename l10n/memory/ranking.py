@@ -37,14 +37,17 @@ class Row(NamedTuple):
     domain: str
     trust: int
     at: int
+    lang: str = ""
 
 
-COLUMNS = "id, source, target, context, path, origin, before, after, author, domain, trust, at"
+COLUMNS = (
+    "id, source, target, context, path, origin, before, after, author, domain, trust, at, lang"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for; ``now`` in seconds since 1970. ``locale`` "" takes any."""
+    """What is looked for; ``now`` in seconds since 1970. ``locale`` and ``lang`` "" take any."""
 
     text: str
     locale: str = ""
@@ -54,6 +57,7 @@ class Query:
     after: str = ""
     penalties: Mapping[str, int] = field(default_factory=lambda: PENALTIES)
     now: int = 0
+    lang: str = ""
     measure: Measure = field(init=False)
 
     def __post_init__(self) -> None:
@@ -99,6 +103,8 @@ class Best:
 
 def scored(row: Row, query: Query, least: int) -> Match | None:
     """The match that ``row`` is for ``query``, None when it scores less than ``least``."""
+    if query.lang and row.lang and base(query.lang) != base(row.lang):
+        return None
     similar = query.measure.similarity(row.source, least)
     if similar < least or not similar:
         return None
@@ -111,6 +117,11 @@ def scored(row: Row, query: Query, least: int) -> Match | None:
     where = row.path or row.origin
     approved = row.trust == Trust.APPROVED
     return Match(row.source, row.target, score, where, row.author, approved, row.at, taken)
+
+
+def base(tag: str) -> str:
+    """The language of a tag: ``en`` of ``en-GB``."""
+    return tag.split("-", 1)[0].lower()
 
 
 def _rank(row: Row, match: Match) -> tuple[object, ...]:

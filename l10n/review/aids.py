@@ -89,6 +89,7 @@ def matches(
         path=unit.path,
         before=item.previous.source if item.previous is not None else "",
         after=item.following.source if item.following is not None else "",
+        lang=how.source,
     )
     return tuple(
         Suggestion(

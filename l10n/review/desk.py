@@ -205,7 +205,7 @@ class Desk:
         return concordance(
             self._memory,
             phrase,
-            source=self.project.source_of(item.unit) if item is not None else "",
+            source=self.project.source_of(item.unit) if item else self.project.settings.source,
             locale=item.unit.locale if item is not None else "",
             limit=limit,
         )

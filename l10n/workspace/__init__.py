@@ -6,9 +6,9 @@ from l10n.workspace.load import (
     articles,
     catalog_paths,
     catalog_units,
+    directions,
     label_ids,
     labels,
-    sources_into,
     units,
 )
 from l10n.workspace.planning import Edit, Updated
@@ -23,11 +23,11 @@ __all__ = [
     "articles",
     "catalog_paths",
     "catalog_units",
+    "directions",
     "label_ids",
     "labels",
     "segment_lines",
     "segment_units",
-    "sources_into",
     "units",
     "update_project",
 ]

@@ -189,16 +189,22 @@ def units(
             yield from catalog_units(project, path, locale, ledger, languages)
 
 
-def sources_into(project: Project, locale: str, paths: Sequence[Path] = ()) -> tuple[str, ...]:
-    """The languages that the catalogs of ``locale`` are translated from, as ``locales`` has them.
+def directions(
+    project: Project, locales: Sequence[str], paths: Sequence[Path] = ()
+) -> list[tuple[str, str]]:
+    """What is translated into ``locales``: (source, target), by target in their order.
 
-    Only those under ``paths`` count if any are given.
+    With ``paths`` only what their catalogs are. A locale without catalogs is translated from
+    the project's source.
     """
-    project.check_locale(locale)
-    languages = article_languages(project)
-    chosen = catalogs_under(project, locale, paths)
-    found = {source_of(project, path, locale, languages) for path in chosen} - {locale}
-    return tuple(sorted(found, key=(*project.locales, *sorted(found)).index))
+    usual, languages = project.settings.source, article_languages(project)
+    found: list[tuple[str, str]] = []
+    for locale in locales:
+        chosen = catalogs_under(project, locale, paths)
+        sources = {source_of(project, path, locale, languages) for path in chosen}
+        sources |= set() if chosen or paths else {usual}
+        found += [(tag, locale) for tag in project.locales if tag in sources and tag != locale]
+    return found
 
 
 def catalogs_under(project: Project, locale: str, paths: Sequence[Path] = ()) -> list[Path]:

@@ -93,7 +93,9 @@ class Job:
                     item.text = len(self._texts)
                     plural = unit.source_plural is not None
                     context = unit.context or ""
-                    text = Text(unit.source, unit.path, context, item.score, plural)
+                    text = Text(
+                        unit.source, unit.path, context, item.score, plural, unit.source_locale
+                    )
                     self._texts.append(text)
                 seen.add(key)
 
@@ -153,6 +155,7 @@ def _query(item: _Open, locale: str, penalties: Mapping[str, int], now: int) -> 
         item.after,
         penalties,
         now,
+        unit.source_locale,
     )
 
 

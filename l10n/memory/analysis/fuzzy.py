@@ -28,7 +28,7 @@ _ROUNDING = 1e-6
 class Text:
     """A text of the job where it first stands; ``known`` is the score of a match it has already.
 
-    ``plural``: it has plural forms, which no memory knows.
+    ``plural``: it has plural forms, which no memory knows. ``lang`` is its language ("": unknown).
     """
 
     source: str
@@ -36,6 +36,7 @@ class Text:
     context: str = ""
     known: int = 0
     plural: bool = False
+    lang: str = ""
 
 
 def best_scores(texts: Sequence[Text], locale: str, open_memory: OpenMemory) -> list[int]:
@@ -69,11 +70,12 @@ def _searched(
                     locale=locale,
                     context=text.context,
                     path=text.path,
+                    lang=text.lang,
                 )
                 best = matches[0].score if matches else best
             if best < 99:
                 penalties = memory.penalties if memory is not None else PENALTIES
-                query = Query(text.source, path=text.path, penalties=penalties)
+                query = Query(text.source, path=text.path, penalties=penalties, lang=text.lang)
                 best = _internal(texts, place, query, shard, best)
             found.append(best if best >= LOWEST else 0)
     return found
@@ -121,4 +123,5 @@ def _row(text: Text) -> Row:
         domain=domain,
         trust=Trust.APPROVED,
         at=0,
+        lang=text.lang,
     )
