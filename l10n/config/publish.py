@@ -42,6 +42,8 @@ class Outdated(StrEnum):
     OMIT_PAGE = "omit-page"
 
 
+FOLDERS, SUFFIXES, SUBDOMAINS = STYLES = ("folders", "suffixes", "subdomains")
+SLUGS = ("name", "title")
 FALLBACKS = ("source", "draft", "omit")
 CHANGES = ("number", "negation", "name", "wording", "typo")
 """The kinds of change a source may have seen; ``typo`` is every change that says nothing new."""
@@ -77,14 +79,23 @@ class Override:
 class Publish:
     """``[tool.l10n.publish]``.
 
-    ``site_url`` is the public address (needed for canonical links). ``fallback`` is the short
-    form of the rules: ``source``, ``draft`` or ``omit`` for every unapproved body text;
-    ``blocks`` are rules by kind of block, ``overrides`` by path, the last one that speaks wins.
+    ``site_url`` is the public address (without one there are no canonical links, feeds and
+    site map), ``site_name`` what the site is called, ``addresses`` how the locales are told
+    apart, ``slugs`` what a page's address is made from, ``per_page`` how many articles a page
+    of an index lists, ``category`` the metadata field that names an article's category.
+    ``fallback`` is the short form of the rules: ``source``, ``draft`` or ``omit`` for every
+    unapproved body text; ``blocks`` are rules by kind of block, ``overrides`` by path, the
+    last one that speaks wins.
     ``stale`` says by kind of change what a translation of an older source becomes.
     ``layout`` is the path pattern of ``l10n build --format``, ``output`` the folder.
     """
 
     site_url: str = ""
+    site_name: str = ""
+    addresses: str = "folders"
+    slugs: str = "name"
+    per_page: int = 50
+    category: str = "category"
     fallback: str = "source"
     blocks: Rules = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
@@ -118,6 +129,11 @@ def publish_of(table: dict[str, Any], file: Path) -> Publish:
         stale=_stale(table.get("stale", {}), file),
     )
     _chosen(publish.fallback, FALLBACKS, "publish.fallback", file)
+    _chosen(publish.addresses, STYLES, "publish.addresses", file)
+    _chosen(publish.slugs, SLUGS, "publish.slugs", file)
+    if publish.per_page < 1:
+        key = "publish.per-page"
+        raise mistyped(key, _("a whole number above 0"), publish.per_page, file)
     for key, value in (("layout", publish.layout), ("output", publish.output)):
         outside = PurePosixPath(value).is_absolute() or ".." in PurePosixPath(value).parts
         if outside or "\\" in value or "\0" in value:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from l10n.config import Project
 from l10n.garbage import uncollected
 from l10n.model import Approval, BlockKind, Locale
-from l10n.publish import addresses, documents, manifest, templates
+from l10n.publish import documents, manifest, templates
+from l10n.publish.addresses import Addresses
 from l10n.publish.approved import approvals_of
+from l10n.publish.facts import Facts, facts
 from l10n.publish.output import Stage, Stamp
 from l10n.publish.page import Labels, PageView, page
 from l10n.publish.policy import Policy, may_show
 from l10n.publish.translation import Translation, asked
+from l10n.publish.values import addresses_of, article_path, article_values, values
 from l10n.publish.view import DateView
 from l10n.publish.words import Words, words
 from l10n.text.changes import kinds_of_change
@@ -47,13 +50,13 @@ class Edition:
 class Press:
     """What pages are made with; it goes to other processes as it is.
 
-    ``texts`` are the labels in any language, ``site`` the public address or ``""``.
+    ``texts`` are the labels in any language.
     """
 
     project: Project
     editions: tuple[Edition, ...]
     texts: frozenset[str]
-    site: str
+    addresses: Addresses
 
     @property
     def locales(self) -> tuple[Locale, ...]:
@@ -63,12 +66,18 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One line of an index."""
+    """What lists say of a file: where it is, the name of its article, its title and language.
 
-    href: str
+    ``shown`` is whether it is a page.
+    """
+
+    path: str
+    article: str
     title: str
     lang: str
     date: DateView | None
+    facts: Facts
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,7 @@ class Leaf:
     locale: str
     data: bytes
     view: PageView
+    facts: Facts
     listed: bool
 
 
@@ -131,9 +141,8 @@ def press_of(project: Project) -> Press:
     for tag in project.locales:
         units = [found.unit for found in shown_labels(project, project.ui_catalog(tag), tag)]
         labels = labels_of(units, ids, project.settings.source)
-        editions.append(Edition(known_locale(tag), words(tag), labels))
-    site = addresses.checked_site(project.settings.publish.site_url, str(project.file))
-    return Press(project, tuple(editions), frozenset(ids), site)
+        editions.append(Edition(known_locale(tag), words(tag, labels.texts), labels))
+    return Press(project, tuple(editions), frozenset(ids), addresses_of(project))
 
 
 def shown_labels(project: Project, catalog: Path, locale: str) -> list[Translation]:
@@ -188,33 +197,6 @@ def document_views(
     }
     for edition, view in _views(press, read, approvals):
         yield edition.locale.tag, view(policy=replace(policy, rules=rules))
-
-
-def values(
-    press: Press,
-    edition: Edition,
-    name: str,
-    path: str,
-    default: str,
-    *,
-    root: str = "../",
-    locales: Collection[str] = (),
-) -> dict[str, Any]:
-    """What every template gets; ``default`` is the page for readers of any other language.
-
-    ``locales`` are those that have the page, all when none is named.
-    """
-    current = edition.locale.tag if root else ""
-    found = [item for item in press.locales if not locales or item.tag in locales]
-    return {
-        "locale": edition.locale,
-        "words": edition.words,
-        "title_lang": "",
-        "root": root,
-        "alternates": addresses.alternates(found, name, current, root=root, site=press.site),
-        "canonical": addresses.link(path, press.site) if press.site else "",
-        "x_default": addresses.link(default, press.site or root),
-    }
 
 
 def _read(press: Press, sources: Iterable[ArticlePath]) -> Iterator[Read]:
@@ -290,7 +272,9 @@ def _leaves(
             if said is not None:
                 path = documents.document_path(tag, file.slug, file.article)
                 data = documents.document(file.article, said)
-                yield Leaf(path, tag, data, said, listed=not documents.is_page(file.article))
+                told = facts(said, press.project.settings.publish.category)
+                alone = not documents.is_page(file.article)
+                yield Leaf(path, tag, data, said, told, listed=alone)
 
 
 def _pages(
@@ -300,23 +284,28 @@ def _pages(
     shown: Sequence[tuple[Edition, PageView | None]],
 ) -> Iterator[Leaf]:
     """The pages that the policy lets be; none links to one that it does not."""
-    there = [edition.locale.tag for edition, view in shown if view is not None]
-    original = addresses.page_path(file.locale, file.slug)
-    for edition, view in shown:
-        if view is None:
-            continue
+    category = press.project.settings.publish.category
+    there = [(edition, view, facts(view, category)) for edition, view in shown if view is not None]
+    paths = {
+        edition.locale.tag: article_path(press, edition.locale.tag, file.slug, said)
+        for edition, _view, said in there
+    }
+    for edition, view, said in there:
         tag = edition.locale.tag
-        path = addresses.page_path(tag, file.slug)
-        given = values(press, edition, file.slug, path, original, locales=there)
-        given |= {"page": view, "title_lang": view.title_lang}
-        yield Leaf(path, tag, templates.render(environment, "article.html", given), view, True)
+        given = values(press, edition, paths[tag], paths, paths.get(file.locale, ""))
+        given |= article_values(press, edition, paths[tag], view, said, given)
+        data = templates.render(environment, "article.html", given)
+        yield Leaf(paths[tag], tag, data, view, said, True)
 
 
 def line_in_index(leaf: Leaf) -> Listed | None:
     """The file's line in the index of its locale."""
-    href = addresses.link(leaf.path.partition("/")[2], "")
     view = leaf.view
-    return Listed(href, view.title_text, view.title_lang, view.date) if leaf.listed else None
+    shown = leaf.path.endswith(".html")
+    line = Listed(
+        leaf.path, view.slug, view.title_text, view.title_lang, view.date, leaf.facts, shown
+    )
+    return line if leaf.listed else None
 
 
 def _written(stage: Stage, file: ArticleFile, leaf: Leaf) -> Made:

@@ -23,6 +23,7 @@ from pathlib import Path
 from l10n.config import Project
 from l10n.publish import manifest
 from l10n.publish.approved import changed
+from l10n.publish.facts import Facts
 from l10n.publish.output import Stamp
 from l10n.publish.pages import Listed, Made, Press, Printed
 from l10n.publish.view import DateView
@@ -154,7 +155,7 @@ def forget(project: Project) -> None:
 
 def site_key(press: Press, digests: Sequence[bytes | None]) -> str:
     """A key of all that every page depends on; ``digests`` are of templates and labels' files."""
-    parts = [repr(press.project.settings), press.site]
+    parts = [repr(press.project.settings)]
     parts += [repr(edition.words) for edition in press.editions]
     parts += [f"{name} {version(name)}" for name in ("babel", "jinja2", "markupsafe")]
     parts += [part.hex() if part else "-" for part in digests]
@@ -208,6 +209,8 @@ def _stamp(value: list[int]) -> tuple[int, int, int]:
 def _listed(value: list[object] | None) -> Listed | None:
     if value is None:
         return None
-    href, title, lang, date = value
+    path, article, title, lang, date, told, shown = value
     day = DateView(*date) if isinstance(date, list) else None
-    return Listed(str(href), str(title), str(lang), day)
+    if not isinstance(told, list):
+        raise TypeError(told)
+    return Listed(str(path), str(article), str(title), str(lang), day, Facts(*told), shown is True)

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from l10n import storage
 from l10n.config import Project
 from l10n.garbage import uncollected
+from l10n.i18n import _
 from l10n.parallel import in_processes
-from l10n.publish import addresses, manifest, output, templates
+from l10n.publish import addresses, manifest, output, slugs
 from l10n.publish.output import Stage, Stamp
-from l10n.publish.pages import Listed, Press, Printed, press_of, print_all, values
+from l10n.publish.pages import Listed, Made, Press, Printed, press_of, print_all
 from l10n.publish.record import Record, SiteRecord, forget, open_record, site_key
+from l10n.publish.sitewide import site_files
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
-
     from l10n.workspace.freshness import Freshness
     from l10n.workspace.load import ArticlePath
 
@@ -96,37 +96,6 @@ def build(project: Project, *, progress: Callable[[int], None] | None = None) ->
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
-    """A file about all articles: its path, all that only it depends on, and what makes it."""
-
-    path: str
-    about: object
-    made: Callable[[], bytes]
-
-
-def site_files(press: Press, listed: dict[str, list[Listed]]) -> Iterator[SiteFile]:
-    """The files that are about all articles: indexes, the language chooser, the style."""
-    environment = templates.environment(press.project.templates)
-    for edition in press.editions:
-        path = addresses.page_path(edition.locale.tag, "index")
-        lines = listed.get(edition.locale.tag, [])
-        given = values(press, edition, "index", path, "index.html")
-        yield SiteFile(path, lines, partial(_index, environment, given, lines))
-    given = values(press, press.editions[0], "index", "index.html", "index.html", root="")
-    render = partial(templates.render, environment, "root.html", given)
-    yield SiteFile("index.html", None, render)
-    yield SiteFile("theme.css", None, partial(templates.source, environment, "theme.css"))
-
-
-def _index(
-    environment: SandboxedEnvironment, given: dict[str, Any], lines: Sequence[Listed]
-) -> bytes:
-    """A locale's articles, the newest first."""
-    newest = sorted(lines, key=lambda item: item.date.iso if item.date else "", reverse=True)
-    return templates.render(environment, "index.html", {**given, "listed": newest})
-
-
 def listed_by_locale(files: Iterable[InIndex]) -> dict[str, list[Listed]]:
     """The lines of each locale's index, in the order of ``files``."""
     found: dict[str, list[Listed]] = {}
@@ -163,7 +132,15 @@ def _plan(press: Press, fresh: Freshness, record: Record, seen: dict[str, Stamp]
         if (known := record.articles.get(source.path)) is not None
         and known[0] == own
         and source.path not in asked_anew
-        and all(seen.get(made.path) == made.stamp for made in known[1].files)
+        and all(
+            seen.get(made.path) == made.stamp
+            and (
+                made.listed is None
+                or not made.listed.shown
+                or press.addresses.fits(made.locale, source.slug, made.path)
+            )
+            for made in known[1].files
+        )
     }
     return _Plan(key, sources, frozenset(stays))
 
@@ -198,6 +175,7 @@ def _built(
             [(living[one.article], one) for one in printed], record.articles.keys() - living.keys()
         )
         files = [made for source, _key in plan.sources for made in every[source.path].files]
+        _check_places(files)
         made = {item.path: item.stamp for one in printed for item in one.files}
         hashes = {item.path: item.sha256 for item in files}
         pages = [item.path for item in files]
@@ -223,6 +201,7 @@ def _built(
             output.complete(stage, seen, made, kept)
             output.swap(stage, spare)
         record.commit(project, about, hashes.keys(), made[manifest.NAME])
+        _remember(press, files)
     return BuildResult(
         tuple(pages),
         project.dist,
@@ -231,6 +210,34 @@ def _built(
         unchanged,
         len(printed),
     )
+
+
+def _check_places(files: Sequence[Made]) -> None:
+    """Refuse two articles with one address in a locale. Raises InputError."""
+    taken: dict[str, str] = {}
+    for made in files:
+        key, article = addresses.folded(made.path), made.listed.article if made.listed else ""
+        if key in taken:
+            hint = _("give one of them another address in {file}").format(
+                file=f"{made.locale}/addresses.tsv"
+            )
+            raise addresses.taken_error(made.path, article, taken[key], hint)
+        taken[key] = article
+
+
+def _remember(press: Press, files: Sequence[Made]) -> None:
+    """Record the addresses that readers have from now on."""
+    found: dict[str, list[tuple[str, str, bool]]] = {}
+    for made in files:
+        line = made.listed
+        if line is None or not line.shown:
+            continue
+        name = press.addresses.name_of(made.locale, made.path)
+        waiting = press.addresses.waits(line.facts.wished, line.facts.title)
+        if press.addresses.new(made.locale, line.article, name, waiting=waiting):
+            found.setdefault(made.locale, []).append((line.article, name, waiting))
+    for locale, new in found.items():
+        slugs.record(press.project, locale, new)
 
 
 def _printed(

@@ -22,7 +22,8 @@ from l10n.parallel import in_processes
 from l10n.publish import manifest, output
 from l10n.publish.pages import Leaf, Listed, Press, line_in_index, press_of, printed
 from l10n.publish.policy import MARKED, Shown
-from l10n.publish.site import listed_by_locale, site_files, sources_of
+from l10n.publish.site import listed_by_locale, sources_of
+from l10n.publish.sitewide import site_files
 from l10n.text.changes import changed_words
 
 if TYPE_CHECKING:

@@ -103,7 +103,8 @@ def test_an_approval_and_its_revocation_print_only_what_asked_for_them(paper):
     assert build(paper.project).printed == 1
     after = times(paper.root / "dist")
     changed = {name for name in after if after[name] != before[name]}
-    assert changed == {"uk/story-2.html", "l10n-manifest.json"}
+    # The index shows the article's first sentence.
+    assert changed == {"uk/story-2.html", "uk/index.html", "l10n-manifest.json"}
     path = paper.project.ledger("uk")
     ledger = load(path)
     (given,) = [item for item in ledger.approvals.values() if item.excerpt.endswith(", 2.")]

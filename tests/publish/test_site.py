@@ -32,6 +32,7 @@ def tree_state(folder):
 def test_each_article_becomes_a_page_in_each_locale(g7):
     result = build(g7.project)
     assert sorted(result.pages) == [
+        "404.html",
         "en/g7.html",
         "en/index.html",
         "index.html",
@@ -103,7 +104,7 @@ def test_the_language_switch_leads_to_the_same_article(g7):
     assert links["en"].get("href") == "../en/g7.html"
     assert links["uk"].get("aria-current") == "page"
     found = {a.get("hreflang"): a.get("href") for a in page.iterfind(".//link[@hreflang]")}
-    assert found == {"en": "../en/g7.html", "uk": "../uk/g7.html", "x-default": "../en/g7.html"}
+    assert found == {"en": "../en/g7.html", "uk": "g7.html", "x-default": "../en/g7.html"}
     assert page.find(".//link[@rel='canonical']") is None
 
 
@@ -301,7 +302,12 @@ def test_progress_hears_of_every_article_page(g7):
 
 
 def test_a_project_without_articles_has_empty_indexes(newsroom):
-    assert build(newsroom.project).pages == ("en/index.html", "uk/index.html", "index.html")
+    assert sorted(build(newsroom.project).pages) == [
+        "404.html",
+        "en/index.html",
+        "index.html",
+        "uk/index.html",
+    ]
 
 
 def test_an_html_article_keeps_its_ordered_list_and_its_quotation(newsroom):

@@ -1,0 +1,58 @@
+"""Site maps (sitemaps.org 0.9) with the alternates of every page (Google's xhtml:link)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+_MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page in its locales: (locale, address) of all, (locale, time or ``""``) of those named."""
+
+    addresses: tuple[tuple[str, str], ...]
+    named: tuple[tuple[str, str], ...]
+
+
+def sitemap(places: Sequence[Place]) -> bytes:
+    """The map of ``places``."""
+    from lxml import etree
+
+    out = BytesIO()
+    with etree.xmlfile(out, encoding="utf-8") as file:
+        file.write_declaration()
+        with file.element(f"{{{_MAP}}}urlset", nsmap={None: _MAP, "xhtml": _XHTML}):
+            for place in places:
+                known = dict(place.addresses)
+                for locale, updated in place.named:
+                    file.write("\n", _url(known[locale], updated, place))
+            file.write("\n")
+    return out.getvalue() + b"\n"
+
+
+def sitemap_index(addresses: Sequence[str]) -> bytes:
+    """The map of the maps at ``addresses``."""
+    from lxml import etree
+    from lxml.builder import ElementMaker
+
+    make = ElementMaker(namespace=_MAP, nsmap={None: _MAP})
+    root = make.sitemapindex(*(make.sitemap(make.loc(address)) for address in addresses))
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
+
+
+def _url(address: str, updated: str, place: Place) -> Any:  # noqa: ANN401  (lxml's element)
+    from lxml import etree
+
+    url = etree.Element(f"{{{_MAP}}}url")
+    etree.SubElement(url, f"{{{_MAP}}}loc").text = address
+    if updated:
+        etree.SubElement(url, f"{{{_MAP}}}lastmod").text = updated
+    if len(place.addresses) > 1:
+        for locale, other in place.addresses:
+            etree.SubElement(url, f"{{{_XHTML}}}link", rel="alternate", hreflang=locale, href=other)
+    return url

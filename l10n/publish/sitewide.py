@@ -1,0 +1,257 @@
+"""The files about all articles, each made again only when what it lists changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from l10n.config.publish import FOLDERS, SUBDOMAINS
+from l10n.publish import templates
+from l10n.publish.feeds import Entry, feed
+from l10n.publish.lists import Category, Page, Shelf, categories, pages, shelved
+from l10n.publish.sitemap import Place, sitemap, sitemap_index
+from l10n.publish.values import values
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+    from l10n.publish.pages import Edition, Listed, Press
+
+_IN_FEED = 30
+_IN_SITEMAP = 10_000
+"""Articles a site map names; its format allows 50,000 addresses and 50 MB (sitemaps.org)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file about all articles: its path, all that only it depends on, and what makes it."""
+
+    path: str
+    about: object
+    made: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What every such file is made with."""
+
+    press: Press
+    environment: SandboxedEnvironment
+    listed: Mapping[str, Sequence[Listed]]
+    shelves: Mapping[str, Mapping[str, Shelf]]
+
+    def file(self, path: str, about: object, template: str, given: Mapping[str, Any]) -> SiteFile:
+        return SiteFile(path, about, partial(templates.render, self.environment, template, given))
+
+
+def site_files(press: Press, listed: Mapping[str, Sequence[Listed]]) -> Iterator[SiteFile]:
+    """The files about all articles: lists, feeds, maps, redirects, the style.
+
+    ``listed`` are the lines of each locale in the order of the articles.
+    """
+    environment = templates.environment(press.project.templates)
+    newest = {tag: _newest(lines) for tag, lines in listed.items()}
+    shelves = {tag: shelved(lines, tag) for tag, lines in newest.items()}
+    site = _Site(press, environment, newest, shelves)
+    taken: set[str] = {line.path for lines in listed.values() for line in lines}
+    for edition in press.editions:
+        yield from _lists(site, edition)
+        yield from _redirects(site, edition, taken)
+        if press.addresses.site:
+            yield _feed(site, edition)
+        if edition is press.editions[0] or press.addresses.style == SUBDOMAINS:
+            yield from _of_host(site, edition)
+    if press.addresses.site and press.addresses.style != SUBDOMAINS:
+        yield from _sitemaps(site, [edition.locale.tag for edition in press.editions], "")
+
+
+def _newest(lines: Sequence[Listed]) -> list[Listed]:
+    return sorted(lines, key=lambda item: item.date.iso if item.date else "", reverse=True)
+
+
+def _lists(site: _Site, edition: Edition) -> Iterator[SiteFile]:
+    """The index of a locale and its categories, in pages."""
+    tag, addresses = edition.locale.tag, site.press.addresses
+    own = site.shelves.get(tag, {})
+    found = categories(own, lambda slug: addresses.page(tag, f"category/{slug}"))
+    index = {other.tag: addresses.page(other.tag, "index") for other in site.press.locales}
+    lines = site.listed.get(tag, [])
+    for page in pages(lines, site.press.project.settings.publish.per_page):
+        yield _list(site, edition, "index", index, page, found, None)
+    for slug, shelf in own.items():
+        here = {
+            other: addresses.page(other, f"category/{there}")
+            for other, there in _same_shelf(site, shelf).items()
+        }
+        here[tag] = addresses.page(tag, f"category/{slug}")
+        for page in pages(shelf.lines, site.press.project.settings.publish.per_page):
+            yield _list(site, edition, f"category/{slug}", here, page, found, shelf)
+
+
+def _same_shelf(site: _Site, shelf: Shelf) -> dict[str, str]:
+    """The category of the same articles in other locales: that of the first by name."""
+    first = min(line.article for line in shelf.lines)
+    found = {}
+    for tag, shelves in site.shelves.items():
+        for slug, other in shelves.items():
+            if first in other.articles:
+                found[tag] = slug
+    return found
+
+
+def _list(
+    site: _Site,
+    edition: Edition,
+    name: str,
+    first: Mapping[str, str],
+    page: Page,
+    found: Sequence[Category],
+    shelf: Shelf | None,
+) -> SiteFile:
+    """One page of a list; ``first`` is the list's first page in every locale."""
+    tag, addresses = edition.locale.tag, site.press.addresses
+    path = addresses.page(tag, page.name(name))
+    # A page of the past has no counterpart in another language: that list begins anew.
+    paths = {**first, tag: path} if page.number == 0 else {tag: path}
+    given = values(site.press, edition, path, paths, first.get(site.press.locales[0].tag, ""))
+    if page.number:
+        given["switch"] = addresses.alternates(site.press.locales, {**first, tag: path}, tag, path)
+        given["x_default"] = ""
+    given |= {
+        "listed": [(addresses.href(line.path, path), line) for line in page.lines],
+        "categories": [(addresses.href(item.path, path), item) for item in found],
+        "category": shelf,
+        "newer": _beside(page.newer, addresses.page, tag, name, path, addresses.href),
+        "older": _beside(page.older, addresses.page, tag, name, path, addresses.href),
+        "number": page.number,
+    }
+    about = (page, found if not page.number else [], shelf.title if shelf else "", first)
+    return site.file(path, about, "index.html", given)
+
+
+def _beside(
+    number: int | None,
+    where: Callable[[str, str], str],
+    tag: str,
+    name: str,
+    at: str,
+    href: Callable[[str, str], str],
+) -> str:
+    if number is None:
+        return ""
+    return href(where(tag, f"{name}-{number}" if number else name), at)
+
+
+def _redirects(site: _Site, edition: Edition, taken: set[str]) -> Iterator[SiteFile]:
+    """A page at every address that an article has had, unless another article has it now."""
+    tag, addresses = edition.locale.tag, site.press.addresses
+    given = addresses.given.get(tag, {})
+    for line in site.listed.get(tag, []) if given else []:
+        if line.article not in given or not line.shown:
+            continue
+        name = addresses.name_of(tag, line.path)
+        for old in addresses.earlier(tag, line.article, name):
+            path = addresses.page(tag, old)
+            if path in taken:
+                continue
+            taken.add(path)
+            told = values(site.press, edition, path, {}, "")
+            told |= {"target": addresses.href(line.path, path), "listed": line}
+            told["canonical"] = addresses.address(line.path)
+            yield site.file(path, line, "moved.html", told)
+
+
+def _feed(site: _Site, edition: Edition) -> SiteFile:
+    """The articles of a locale that said something new last."""
+    tag, addresses = edition.locale.tag, site.press.addresses
+    path = addresses.file(tag, "feed", ".xml")
+    dated = [line for line in site.listed.get(tag, []) if line.shown and line.facts.updated]
+    dated.sort(key=lambda line: (line.facts.updated, line.path), reverse=True)
+    entries = [
+        Entry(
+            address=addresses.address(line.path),
+            title=line.title,
+            lang=line.lang,
+            published=line.facts.published,
+            updated=line.facts.updated,
+            summary=line.facts.summary,
+            category=line.facts.category,
+        )
+        for line in dated[:_IN_FEED]
+    ]
+    name = site.press.project.settings.publish.site_name
+    title = edition.labels.texts.get(name, name) or edition.words.articles
+    home = addresses.address(addresses.page(tag, "index"))
+    return SiteFile(
+        path, entries, partial(feed, entries, title, tag, addresses.address(path), home)
+    )
+
+
+def _of_host(site: _Site, edition: Edition) -> Iterator[SiteFile]:
+    """What every host has once: the style, the page for addresses that lead nowhere."""
+    tag, addresses = edition.locale.tag, site.press.addresses
+    style = addresses.shared(tag, "theme.css")
+    yield SiteFile(style, None, partial(templates.source, site.environment, "theme.css"))
+    path = addresses.shared(tag, "404.html")
+    top = addresses.top(tag)
+    paths = {other.tag: addresses.page(other.tag, "index") for other in site.press.locales}
+    given = values(site.press, edition, "index.html", paths, "", current="")
+    if addresses.style != SUBDOMAINS:
+        # It is shown at any address: a relative link would lead astray.
+        given |= {
+            "style": top + style,
+            "home": top + paths[tag],
+            "feed": "",
+            "alternates": [_moved(item, top + paths[item.locale]) for item in given["alternates"]],
+        }
+    else:
+        given |= {"style": "/theme.css", "home": "/index.html", "feed": ""}
+    given["canonical"] = ""
+    yield site.file(path, None, "404.html", given)
+    if addresses.style == SUBDOMAINS:
+        if addresses.site:
+            yield from _sitemaps(site, [tag], tag)
+        return
+    if addresses.style == FOLDERS or "index.html" not in paths.values():
+        given = values(site.press, edition, "index.html", paths, "index.html", current="")
+        yield site.file("index.html", None, "root.html", given)
+
+
+def _moved(item: Any, href: str) -> Any:  # noqa: ANN401  (Alternate)
+    from dataclasses import replace
+
+    return replace(item, href=href, address="")
+
+
+def _sitemaps(site: _Site, tags: Sequence[str], folder: str) -> Iterator[SiteFile]:
+    """Every page with its alternates; in parts with an index where one would be too large."""
+    addresses = site.press.addresses
+    by_article: dict[str, dict[str, Listed]] = {}
+    for tag, lines in site.listed.items():
+        for line in lines:
+            if line.shown:
+                by_article.setdefault(line.article, {})[tag] = line
+    places = [
+        Place(
+            tuple((tag, addresses.address(line.path)) for tag, line in lines.items()),
+            tuple((tag, line.facts.updated) for tag, line in lines.items() if tag in tags),
+        )
+        for _article, lines in sorted(by_article.items())
+    ]
+    front = tuple(
+        (other.tag, addresses.address(addresses.page(other.tag, "index")))
+        for other in site.press.locales
+    )
+    places.insert(0, Place(front, tuple((tag, "") for tag in tags)))
+    runs = [places[at : at + _IN_SITEMAP] for at in range(0, len(places), _IN_SITEMAP)]
+    prefix = f"{folder}/" if folder else ""
+    if len(runs) == 1:
+        yield SiteFile(f"{prefix}sitemap.xml", runs[0], partial(sitemap, runs[0]))
+        return
+    names = [f"{prefix}sitemap-{number}.xml" for number in range(1, len(runs) + 1)]
+    for name, run in zip(names, runs, strict=True):
+        yield SiteFile(name, run, partial(sitemap, run))
+    found = [addresses.address(name) for name in names]
+    yield SiteFile(f"{prefix}sitemap.xml", found, partial(sitemap_index, found))
