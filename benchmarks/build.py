@@ -109,9 +109,11 @@ def built(root: Path) -> tuple[float, float, int, int, float]:
 def templates_alone(project: Project, pages: int) -> tuple[float, float]:
     """CPU and wall seconds of Jinja2 for ``pages`` pages whose values are ready."""
     from l10n.publish import templates
+    from l10n.publish.approved import ledgers_of
     from l10n.publish.pages import press_of, printed
     from l10n.publish.site import sources_of
 
+    ledgers = ledgers_of(project, indexed=True)
     ready: list[dict[str, object]] = []
     render = templates.render
 
@@ -121,7 +123,7 @@ def templates_alone(project: Project, pages: int) -> tuple[float, float]:
 
     templates.render = kept  # type: ignore[assignment]
     try:
-        for _article in printed(press_of(project), sources_of(project)[:SAMPLE]):
+        for _article in printed(press_of(project), ledgers, sources_of(project)[:SAMPLE]):
             pass
     finally:
         templates.render = render

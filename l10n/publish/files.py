@@ -21,6 +21,7 @@ from l10n.errors import ConfigError, InputError
 from l10n.i18n import _
 from l10n.model import State, Unit
 from l10n.publish import documents
+from l10n.publish.approved import ledgers_of
 from l10n.publish.manifest import sha256
 from l10n.publish.pages import document_views, press_of, read_all, shown_labels
 from l10n.publish.site import sources_of
@@ -127,8 +128,9 @@ def _contents(
         return
     press = press_of(project)
     wanted = [source for source in sources_of(project) if _is(source.path, form)]
+    ledgers = ledgers_of(project, indexed=len(wanted) > _AT_ONCE)
     runs = (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))
-    for read, approvals in (item for run in runs for item in read_all(press, run)):
+    for read, approvals in (item for run in runs for item in read_all(press, ledgers, run)):
         for locale, view in document_views(press, read, approvals):
             if view is None or (locale == read.file.locale and not sources):
                 continue

@@ -13,7 +13,7 @@ from l10n.garbage import uncollected
 from l10n.model import Approval, BlockKind, Locale
 from l10n.publish import documents, manifest, templates
 from l10n.publish.addresses import Addresses
-from l10n.publish.approved import approvals_of
+from l10n.publish.approved import Ledgers, approvals_of
 from l10n.publish.facts import Facts, facts
 from l10n.publish.output import Stage, Stamp
 from l10n.publish.page import Labels, PageView, page
@@ -154,33 +154,35 @@ def shown_labels(project: Project, catalog: Path, locale: str) -> list[Translati
     return [item for item in found if may_show(item, rule)]
 
 
-def print_all(press: Press, stage: Stage, sources: Sequence[ArticlePath]) -> list[Printed]:
+def print_all(
+    press: Press, ledgers: Ledgers, stage: Stage, sources: Sequence[ArticlePath]
+) -> list[Printed]:
     """Write all files of the articles into ``stage``: a run of ``l10n.parallel``."""
     with uncollected():
         return [
             Printed(file.path, tuple(_written(stage, file, leaf) for leaf in leaves), asked)
-            for file, leaves, asked in printed(press, sources)
+            for file, leaves, asked in printed(press, ledgers, sources)
         ]
 
 
 def printed(
-    press: Press, sources: Sequence[ArticlePath]
+    press: Press, ledgers: Ledgers, sources: Sequence[ArticlePath]
 ) -> Iterator[tuple[ArticleFile, list[Leaf], dict[str, bytes]]]:
     """Each article with its files, and the digests by which it asked the ledgers."""
     environment = templates.environment(press.project.templates)
-    for item, approvals in read_all(press, sources):
+    for item, approvals in read_all(press, ledgers, sources):
         leaves = list(_leaves(press, environment, item, approvals))
         keys = {tag: b"".join(map(bytes.fromhex, item.digests(tag))) for tag in item.entries}
         yield item.file, leaves, keys
 
 
-def read_all(press: Press, sources: Sequence[ArticlePath]) -> Iterator[tuple[Read, Approvals]]:
+def read_all(
+    press: Press, ledgers: Ledgers, sources: Sequence[ArticlePath]
+) -> Iterator[tuple[Read, Approvals]]:
     """The articles with their catalogs, and the approvals in force of all of them."""
     read = list(_read(press, sources))
     approvals = {
-        tag: approvals_of(
-            press.project.ledger(tag), {key for item in read for key in item.digests(tag)}
-        )
+        tag: ledgers.approvals_of(tag, {key for item in read for key in item.digests(tag)})
         for tag in press.project.locales
     }
     return ((item, approvals) for item in read)

@@ -20,6 +20,7 @@ from l10n.errors import InputError
 from l10n.i18n import _
 from l10n.parallel import in_processes
 from l10n.publish import manifest, output
+from l10n.publish.approved import Ledgers, ledgers_of
 from l10n.publish.pages import Leaf, Listed, Press, line_in_index, press_of, printed
 from l10n.publish.policy import MARKED, Shown
 from l10n.publish.site import listed_by_locale, sources_of
@@ -95,9 +96,11 @@ def verify_site(
     press = press_of(project)
     sources = sources_of(project)
     pages: list[tuple[str, list[_Page]]] = []
+    ledgers = ledgers_of(project, indexed=len(sources) >= _WORTH_PROCESSES)
+    work = partial(_checked, press, ledgers, dist)
     for at in range(0, len(sources), _AT_ONCE):
         some = sources[at : at + _AT_ONCE]
-        for run in in_processes(partial(_checked, press, dist), some, at_least=_WORTH_PROCESSES):
+        for run in in_processes(work, some, at_least=_WORTH_PROCESSES):
             pages += run
         if progress is not None:
             progress(len(some) * len(press.editions))
@@ -171,11 +174,11 @@ def _file_faults(
 
 
 def _checked(
-    press: Press, dist: Path, sources: Sequence[ArticlePath]
+    press: Press, ledgers: Ledgers, dist: Path, sources: Sequence[ArticlePath]
 ) -> list[tuple[str, list[_Page]]]:
     return [
         (file.path, [_page(dist, file.path, leaf) for leaf in leaves])
-        for file, leaves, _keys in printed(press, sources)
+        for file, leaves, _keys in printed(press, ledgers, sources)
     ]
 
 
