@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from l10n.model import BlockKind
-from l10n.publish.page import PageView
+from l10n.publish.page import Labels, PageView
 from l10n.publish.policy import Shown
 from l10n.publish.view import BlockView
 
@@ -39,22 +39,34 @@ class Facts:
         return max(day, self.modified)
 
 
-def facts(view: PageView, category_field: str) -> Facts:
-    """What ``view`` lets be told; ``category_field`` names the metadata of its category."""
+def facts(view: PageView, category_field: str, labels: Labels) -> Facts:
+    """What ``view`` lets be told; ``category_field`` names the metadata of its category.
+
+    A category that is one of ``labels`` is called as they say: the same on every page.
+    """
     fields: dict[str, BlockView] = {}
     for block in view.blocks:
         if block.kind is BlockKind.METADATA and block.segments and not block.omitted:
             fields.setdefault(block.field, block)
-    category = fields.get(category_field)
+    category, category_lang = _category(fields.get(category_field), view.locale, labels)
     return Facts(
         title=_said(view.title),
         summary=_summary(view, fields),
         wished=_said(fields.get("slug")),
         published=view.date.iso if view.date else "",
         modified=_modified(view),
-        category=category.text if category else "",
-        category_lang=category.segments[0].lang if category else "",
+        category=category,
+        category_lang=category_lang,
     )
+
+
+def _category(block: BlockView | None, locale: str, labels: Labels) -> tuple[str, str]:
+    """The category's name and its language (``""``: the page's)."""
+    if block is None:
+        return "", ""
+    msgid = labels.ids.get(block.segments[0].source, "")
+    label = msgid if locale == labels.source else labels.texts.get(msgid, "")
+    return (label, "") if label else (block.text, block.segments[0].lang)
 
 
 def _said(block: BlockView | None) -> str:

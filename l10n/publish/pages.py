@@ -274,7 +274,8 @@ def _leaves(
             if said is not None:
                 path = documents.document_path(tag, file.slug, file.article)
                 data = documents.document(file.article, said)
-                told = facts(said, press.project.settings.publish.category)
+                labels = next(item.labels for item in press.editions if item.locale.tag == tag)
+                told = facts(said, press.project.settings.publish.category, labels)
                 alone = not documents.is_page(file.article)
                 yield Leaf(path, tag, data, said, told, listed=alone)
 
@@ -287,7 +288,11 @@ def _pages(
 ) -> Iterator[Leaf]:
     """The pages that the policy lets be; none links to one that it does not."""
     category = press.project.settings.publish.category
-    there = [(edition, view, facts(view, category)) for edition, view in shown if view is not None]
+    there = [
+        (edition, view, facts(view, category, edition.labels))
+        for edition, view in shown
+        if view is not None
+    ]
     paths = {
         edition.locale.tag: article_path(press, edition.locale.tag, file.slug, said)
         for edition, _view, said in there

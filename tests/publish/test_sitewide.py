@@ -81,6 +81,23 @@ def test_a_category_has_a_page_that_leads_to_the_same_in_the_other_language(news
     assert (kicker.text, kicker.get("href")) == ("Спорт", "category/sport.html")
 
 
+def test_a_category_of_the_interface_is_called_the_same_everywhere(newsroom):
+    newsroom.labels()
+    many(newsroom, 2)
+    newsroom.write("articles/en/label.md", "---\ncategory: Category\n---\n# A label\n\nText.\n")
+    newsroom.write("articles/uk/mine.md", "---\ncategory: Категорія\n---\n# Моя\n\nТекст.\n")
+    newsroom.update()
+    build(newsroom.project)
+    for name, title in (
+        ("uk/category/katehoriia.html", "Категорія"),
+        ("en/category/category.html", "Category"),
+    ):
+        assert page(newsroom, name).find(".//h1").text == title
+        assert links(newsroom, name) == ["../label.html", "../mine.html"]
+    switch = page(newsroom, "uk/category/katehoriia.html").find(".//a[@hreflang='en']")
+    assert switch.get("href") == "../../en/category/category.html"
+
+
 def test_the_feed_has_times_from_the_data_and_links_to_the_site(newsroom):
     many(newsroom, 3)
     newsroom.translate("story-1", {"Story 1": "Історія 1", "Text 1.": "Текст & <b>1</b>."})
