@@ -58,7 +58,8 @@ def compile_catalogs(
         files = [path for path in given_catalogs(context, paths) if path.suffix == ".po"]
     else:
         project = project_of(context)
-        folders = [project.ui_catalog(locale).parent for locale in locales_of(project, to)]
+        locales = locales_of(project, to) if to else project.interface_targets
+        folders = [project.ui_catalog(locale).parent for locale in locales]
         files = [path for folder in folders for path in sorted(folder.glob("*.po"))]
     for path in files:
         catalog = read(path)

@@ -70,7 +70,7 @@ def approvals(project: Project) -> Verdict:
         ledger = approvals.load(project.ledger(locale))
         if not ledger.lines:
             continue
-        names = [project.relative(path) for path in project.catalog_paths(locale)]
+        names = [project.relative(path) for path in project.translations(locale)]
         found = approvals.verify(units(project, locale), ledger, names, datetime.now(UTC))
         approved += found.approved
         failures += [_of_lost(item, locale) for item in found.lost]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from l10n.approvals import Ledger, load
 from l10n.catalogs.merging.differences import compare
-from l10n.config import Project, bare_project, find_project
+from l10n.config import Project, find_project
 from l10n.coverage.verdicts import Failure, Verdict
 from l10n.errors import ConfigError, InputError
 from l10n.git.bases import Base, open_base
 from l10n.i18n import _, ngettext
 from l10n.model import State, Unit
 from l10n.workspace import catalog_units
+from l10n.workspace.languages import article_languages
 
 _RANK = {
     State.UNTRANSLATED: 0,
@@ -42,22 +43,24 @@ class Before:
     base: Base
     folder: Path
     project: Project
-    _whole: bool = False
+    root: Path
+    _there: set[str] = field(default_factory=set)
 
     def need(self, paths: Iterable[str]) -> None:
         """Have the files at ``paths``, as they were called at the base."""
-        wanted = set(paths)
-        if not self._whole:
+        wanted = set(paths) - self._there
+        if wanted:
             self.base.write(self.folder, wanted.__contains__)
+            self._there |= wanted
 
-    def need_all(self) -> Project:
-        """Have every file; the project again, because a bare one is its files."""
-        if not self._whole:
-            self.base.write(self.folder, lambda _name: True)
-            self._whole = True
-            if self.project.bare:
-                self.project = bare_project(self.folder)
-        return self.project
+    def differs(self, path: str) -> bool:
+        """Whether the file now at ``path``, or the one it is a link to, is another at the base."""
+        if path in self.base.changed:
+            return True
+        real = (self.root / path).resolve()
+        if not real.is_relative_to(self.root):
+            return True
+        return real.relative_to(self.root).as_posix() in self.base.changed
 
 
 @contextmanager
@@ -70,7 +73,7 @@ def before(project: Project, revision: str) -> Iterator[Before]:
     with TemporaryDirectory(prefix="l10n-base-") as name:
         folder = Path(name).resolve()
         base.write(folder, _SETTINGS.__contains__)
-        yield Before(base, folder, _project_at(folder, project, base))
+        yield Before(base, folder, _project_at(folder, project, base), project.root.resolve())
 
 
 def _project_at(folder: Path, project: Project, base: Base) -> Project:
@@ -98,19 +101,28 @@ def worsened(project: Project, was: Before, allow: Sequence[str]) -> Verdict:
     """The condition ``change``: units that are worse than at the base, and new ones undone.
 
     A unit is followed through renamed catalogs, from one catalog into another, and through an
-    edit of its source. A locale that the base does not have owes nothing yet.
+    edit of its source. A locale that the base does not have owes nothing yet, nor does a catalog
+    that could not be read at the base: who mends it is not asked for what was in it.
     """
     failures: list[Failure] = []
-    changed = 0
+    changed = unread = 0
     for locale in project.targets:
-        if locale not in was.project.targets:
+        if locale not in was.project.locales:
             continue
         found = moves(project, was, locale)
         changed += len(found.pairs)
         for path, name in found.pairs:
+            if name and name not in found.old:
+                unread += 1
+                continue
             failures += _judged(locale, found.old.get(name or "", []), found.new[path], found.left)
     kept = tuple(failure for failure in failures if failure.rule not in allow)
     summary = ngettext("{n} catalog changed", "{n} catalogs changed", changed).format(n=changed)
+    if unread:
+        more = ngettext(
+            "{n} could not be read at the base", "{n} could not be read at the base", unread
+        )
+        summary += f", {more.format(n=unread)}"
     return Verdict("change", kept, summary)
 
 
@@ -118,33 +130,33 @@ def forgiven(
     verdict: Verdict,
     was: Before,
     look: Look,
-    concerns: Callable[[str], bool] | None,
+    *,
+    needs: Callable[[str], bool],
+    alone: bool = False,
 ) -> Verdict:
     """``verdict`` without the failures that the base has too; ``look`` is how it was come by.
 
-    ``concerns`` tells of which paths a change can make failures in other files; where none of
-    them changed, failures in files that are as they were need no look. None: it always can.
+    ``needs`` tells which files it reads to look at a part of the project. ``alone``: a change of
+    any other file makes failures in that file only, so it is enough to look at those.
     """
     base = was.base
     touched = [*base.changed, *base.gone]
     open_failures = list(verdict.failures)
-    if concerns is not None and not any(map(concerns, touched)):
-        open_failures = [item for item in open_failures if item.path in base.changed]
+    if alone and not any(map(needs, touched)):
+        open_failures = [item for item in open_failures if was.differs(item.path)]
     if not open_failures or not touched:
         return replace(verdict, failures=(), forgiven=len(verdict.failures))
     names = base.now()
-    old_paths = dict.fromkeys(base.before(item.path) for item in open_failures if item.path)
-    try:
-        if concerns is None:
-            found = look(was.need_all(), ()).failures
-        else:
-            paths = [path for path in old_paths if path]
-            was.need(name for name in base.files if name in old_paths or concerns(name))
-            places = [was.folder / path for path in paths]
-            found = look(was.project, places).failures if paths else ()
-    except InputError:
+    paths: list[str] = []
+    if alone:
+        old = dict.fromkeys(base.before(item.path) for item in open_failures if item.path)
+        paths = [path for path in old if path]
+    was.need(name for name in base.files if name in paths or needs(name))
+    found: tuple[Failure, ...] = ()
+    if paths or not alone:
         # What could not be read then excuses nothing.
-        found = ()
+        with suppress(InputError):
+            found = look(was.project, [was.folder / path for path in paths]).failures
     debt = Counter((names.get(item.path, item.path), item.key) for item in found)
     new: list[Failure] = []
     for failure in open_failures:
@@ -160,8 +172,9 @@ def forgiven(
 class Moves:
     """The catalogs of a locale that may differ: as they are, and as they were at the base.
 
-    ``pairs`` hold a catalog and what it was called at the base (None: it is new); ``left`` the
-    units that are in the catalog they were in no longer.
+    ``pairs`` hold a catalog and what it was called at the base (None: it is new); ``old`` lacks
+    those that could not be read then; ``left`` are the units that are in the catalog they were in
+    no longer.
     """
 
     pairs: tuple[tuple[Path, str | None], ...]
@@ -176,17 +189,22 @@ def moves(project: Project, was: Before, locale: str) -> Moves:
     name = project.relative(project.ledger(locale))
     all_differ = name in base.changed or name in base.gone
     pairs: list[tuple[Path, str | None]] = []
-    for path in project.catalog_paths(locale):
+    for path in project.translations(locale):
         shown = path.relative_to(project.root).as_posix()
-        if all_differ or shown in base.changed:
+        if all_differ or was.differs(shown):
             pairs.append((path, base.before(shown)))
     old_ledger = was.project.relative(was.project.ledger(locale))
     taken = {old for _path, old in pairs if old}
     names = taken | {name for name in base.gone if _is_catalog_of(name, locale)}
     was.need([*names, old_ledger])
     ledger, before_ledger = load(project.ledger(locale)), _ledger(was.folder / old_ledger)
-    old_units = {name: _units(was, name, locale, before_ledger) for name in sorted(names)}
-    new = {path: catalog_units(project, path, locale, ledger) for path, _old in pairs}
+    languages = article_languages(project)
+    old_units: dict[str, list[Unit]] = {}
+    for old in sorted(names):
+        with suppress(InputError):
+            then = was.folder / old
+            old_units[old] = catalog_units(was.project, then, locale, before_ledger, languages)
+    new = {path: catalog_units(project, path, locale, ledger, languages) for path, _old in pairs}
     kept = {old: {unit.key for unit in new[path]} for path, old in pairs if old}
     left = {
         unit.key: unit
@@ -272,14 +290,6 @@ def _failure(rule: str, unit: Unit, locale: str) -> Failure:
     }
     message, hint = said[rule]
     return Failure(rule, message, hint, unit.path, unit.line, locale, unit.source)
-
-
-def _units(was: Before, name: str, locale: str, ledger: Ledger) -> list[Unit]:
-    """The units of a catalog at the base; none where it could not be read then."""
-    try:
-        return catalog_units(was.project, was.folder / name, locale, ledger)
-    except InputError:
-        return []
 
 
 def _ledger(path: Path) -> Ledger:

@@ -57,7 +57,7 @@ def count_project(project: Project, locales: Sequence[str], paths: Sequence[Path
     ledgers: dict[str, LedgerFile] = {}
     for locale in locales:
         project.check_locale(locale)
-        for path in project.catalog_paths(locale):
+        for path in project.translations(locale):
             if left_out.fits(_shown(project, path)) or not _below(path, wanted):
                 continue
             jobs.append((locale, path))

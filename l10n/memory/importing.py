@@ -78,7 +78,7 @@ def _of_catalog(path: Path, source: str, target: str) -> Iterator[Entry]:
             path=str(path),
             hint=_("name its locale with --to"),
         )
-    said = catalog.header.get("X-Source-Language", "").replace("_", "-")
+    said = catalog.source_locale
     if said and base(said) != base(source):
         raise InputError(
             _("this catalog is translated from '{own}', not from '{source}'").format(

@@ -149,7 +149,7 @@ def _catalogs(project: Project, form: str) -> Iterator[tuple[str, str, str, str,
     """The interface's catalogs with what its labels need to be shown, and nothing else."""
     from l10n.catalogs import compile_mo, dump, read
 
-    for locale in project.targets:
+    for locale in project.interface_targets:
         folder = project.ui_catalog(locale).parent
         for path in sorted(folder.rglob("*.po")):
             catalog = read(path)

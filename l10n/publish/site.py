@@ -121,7 +121,7 @@ def _plan(press: Press, fresh: Freshness, record: Record, seen: dict[str, Stamp]
     sources = []
     for source in sources_of(project):
         parts = [key, _hex(fresh.digest(source.file, source.path))]
-        for tag in project.targets if source.locale == project.settings.source else project.locales:
+        for tag in (other for other in project.locales if other != source.locale):
             path = project.article_catalog(tag, source.slug)
             name = f"{project.settings.catalogs}/{tag}/articles/{source.slug}.po"
             parts.append(_hex(fresh.digest(path, name)))

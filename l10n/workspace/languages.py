@@ -70,10 +70,8 @@ def source_of(project: Project, path: Path, locale: str, languages: Mapping[str,
 
 def with_language(catalog: Catalog, source: str, usual: str) -> Catalog:
     """``catalog`` with the header that says ``source``; none where it is as ``usual``."""
-    said = catalog.header.get(_FIELD)
-    if said is None and source == usual:
-        return catalog
-    if said is not None and tag_of(said.replace("-", "_")) == source:
+    said = catalog.source_locale
+    if said == source or (not said and source == usual):
         return catalog
     return catalog.with_header({_FIELD: source.replace("-", "_")})
 

@@ -48,6 +48,11 @@ class Catalog:
         return self.header.get("Language", "").replace("_", "-")
 
     @property
+    def source_locale(self) -> str:
+        """The header's ``X-Source-Language``, as Weblate writes it; ``""`` when it has none."""
+        return self.header.get("X-Source-Language", "").replace("_", "-")
+
+    @property
     def layout(self) -> Layout:
         """How the file lays its entries out."""
         if not self._layout:

@@ -35,11 +35,12 @@ def find(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """Print each term found, with its place and what other languages call it."""
-    glossary = read_glossary(project_of(context), lenient=lenient)
+    project = project_of(context)
+    glossary = read_glossary(project, lenient=lenient)
     found = [
         item
         for piece in what
-        for item in _sightings(context.obj, piece, glossary, lang)
+        for item in _sightings(context.obj, piece, glossary, lang, project.settings.source)
         if item.hit.avoided or not avoided
     ]
     if form is Format.JSON:
@@ -51,13 +52,15 @@ def find(
         say(_("No terms found."))
 
 
-def _sightings(folder: Path, piece: str, glossary: Glossary, lang: str) -> Iterator[Sighting]:
+def _sightings(
+    folder: Path, piece: str, glossary: Glossary, lang: str, source: str
+) -> Iterator[Sighting]:
     from l10n.terms.texts.searching import in_path, in_text
 
     path = folder / piece
     # A text may be too long for a path, or hold what no path may.
     if len(piece) < 1024 and "\0" not in piece and os.path.exists(path):  # noqa: PTH110
-        yield from in_path(path, piece, glossary, lang)
+        yield from in_path(path, piece, glossary, lang, source=source)
     else:
         yield from in_text(piece, glossary, lang)
 

@@ -14,6 +14,9 @@ from l10n.errors import UsageError
 from l10n.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from l10n.approvals.edits import Edit
     from l10n.config import Project
     from l10n.terms.texts.suggesting import Suggestion
 
@@ -41,12 +44,16 @@ def suggest(
 ) -> None:
     """List phrases that reviewers keep replacing; a person accepts them into the glossary."""
     from l10n.cli.terms.loading import read_to_edit
-    from l10n.terms.texts.suggesting import suggestions
+    from l10n.terms.texts.suggesting import in_order, suggestions
 
     project = project_of(context)
-    source = project.settings.source
-    edits = edits_of(project, since, git=git)
-    found = suggestions(edits, source, read_to_edit(project)[0], least=least)
+    glossary, _seen = read_to_edit(project)
+    by_source = _by_source(project, edits_of(project, since, git=git))
+    found = in_order(
+        item
+        for source, edits in by_source.items()
+        for item in suggestions(edits, source, glossary, least=least)
+    )
     if accept:
         if term and len(accept) > 1:
             message = _("--term is for one suggestion at a time")
@@ -62,7 +69,7 @@ def suggest(
             _add(project, found[number - 1], term)
         return
     if form is Format.JSON:
-        say_json({"version": 1, "suggestions": [_json(item, source) for item in found]})
+        say_json({"version": 1, "suggestions": [_json(item) for item in found]})
         return
     if not found:
         say(_("No correction recurs often enough."))
@@ -70,6 +77,22 @@ def suggest(
         _say(number, item)
         if ask and item.against is None and _said_yes(item):
             _add(project, item, term)
+
+
+def _by_source(project: Project, edits: Iterable[Edit]) -> dict[str, list[Edit]]:
+    """The edits by the language that their catalogs are translated from."""
+    from l10n.workspace.languages import article_languages, source_of
+
+    languages = article_languages(project)
+    known: dict[tuple[str, str], str] = {}
+    found: dict[str, list[Edit]] = {}
+    for edit in edits:
+        place = (edit.catalog, edit.locale)
+        if place not in known:
+            path = project.root / edit.catalog
+            known[place] = source_of(project, path, edit.locale, languages)
+        found.setdefault(known[place], []).append(edit)
+    return found
 
 
 def _say(number: int, item: Suggestion) -> None:
@@ -132,14 +155,14 @@ def _add(project: Project, item: Suggestion, term: str | None) -> None:
             code="suggest-no-term",
             hint=_("name it with --term"),
         )
-    cells = item.cells(project.settings.source)
+    cells = item.cells()
     if item.concept is None:
         _concept, doubts = concept_to_add(cells, glossary)
         edits = Edits(added=[cells])
     else:
         doubts = []
         current = next(one for one in glossary.concepts if one.line == item.concept.line)
-        cells = replace(item, concept=current).cells(project.settings.source)
+        cells = replace(item, concept=current).cells()
         edits = Edits(changed={current.line: cells})
     edit_file(project.glossary, edits, project.cache, languages=languages_of(project), seen=seen)
     written = ", ".join(f"{name}={text}" for name, text in cells.items())
@@ -148,7 +171,7 @@ def _add(project: Project, item: Suggestion, term: str | None) -> None:
         say(_("warning: {text}").format(text=safe(doubt)))
 
 
-def _json(item: Suggestion, source: str) -> dict[str, Any]:
+def _json(item: Suggestion) -> dict[str, Any]:
     return {
         "locale": item.locale,
         "before": item.before,
@@ -157,7 +180,7 @@ def _json(item: Suggestion, source: str) -> dict[str, Any]:
         "count": len(item.evidence),
         "line": item.concept.line if item.concept is not None else 0,
         "against": item.against.line if item.against is not None else 0,
-        "cells": item.cells(source),
+        "cells": item.cells(),
         "evidence": [
             {
                 "catalog": edit.catalog,

@@ -20,10 +20,10 @@ def passages(
     """The passages in ``lang`` of files and folders, each with the name to show for it.
 
     A catalog gives its sources where they are in ``lang``, else its targets; drafts are no
-    translations. Its sources are in the language of ``source``, or where that is the
-    catalog's own, in the first of ``others``. An article counts when its folder or name says
-    ``lang``, and each of its texts only where no catalog has it. Raises InputError and its
-    kin for what cannot be read.
+    translations. Its sources are in the language that its header tells, else of ``source``, or
+    where that is the catalog's own, in the first of ``others``. An article counts when its
+    folder or name says ``lang``, and each of its texts only where no catalog has it. Raises
+    InputError and its kin for what cannot be read.
     """
     files = [item for path, shown in paths for item in text_files(path, shown)]
     seen: set[str] = set()
@@ -46,7 +46,9 @@ def _of_catalog(
 
     catalog = read(path)
     target = catalog.locale or path.parent.name
-    if base(target) == base(source):
+    if catalog.source_locale:
+        source = catalog.source_locale
+    elif base(target) == base(source):
         source = next((tag for tag in others if base(tag) != base(target)), source)
     if base(lang) not in {base(source), base(target)}:
         return

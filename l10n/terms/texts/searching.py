@@ -44,15 +44,18 @@ def in_text(text: str, glossary: Glossary, lang: str = "") -> list[Sighting]:
     return sorted(found, key=lambda item: item.hit.start)
 
 
-def in_path(path: Path, shown: str, glossary: Glossary, lang: str = "") -> Iterator[Sighting]:
+def in_path(
+    path: Path, shown: str, glossary: Glossary, lang: str = "", *, source: str = "en"
+) -> Iterator[Sighting]:
     """The terms in a file, or in every file of a folder that holds articles or catalogs.
 
     An article's language is that of its folder (``articles/uk/``) or of its name
     (``story.uk.txt``); a catalog's targets are in the language its header names, its sources
-    in English. Raises InputError and its kin for what cannot be read.
+    in the one that it names too, else in ``source``. Raises InputError and its kin for what
+    cannot be read.
     """
     for file, name in text_files(path, shown):
-        yield from _in_file(file, name, glossary, lang)
+        yield from _in_file(file, name, glossary, lang, source)
 
 
 def languages_of(text: str, glossary: Glossary) -> list[str]:
@@ -64,11 +67,13 @@ def languages_of(text: str, glossary: Glossary) -> list[str]:
     return known or list(glossary.languages())
 
 
-def _in_file(path: Path, shown: str, glossary: Glossary, lang: str) -> Iterator[Sighting]:
+def _in_file(
+    path: Path, shown: str, glossary: Glossary, lang: str, source: str
+) -> Iterator[Sighting]:
     from l10n.articles import formats, parse
 
     if path.suffix.lower() in CATALOGS:
-        yield from _in_catalog(path, shown, glossary, lang)
+        yield from _in_catalog(path, shown, glossary, lang, source)
     elif path.name.lower().endswith(formats()):
         article = parse(read_bytes(path), shown)
         own = lang or _language_of(path, glossary)
@@ -121,16 +126,19 @@ def _in_article(article: Article, shown: str, glossary: Glossary, lang: str) -> 
                 yield Sighting(item.hit, item.concept, item.lang, shown, line, column)
 
 
-def _in_catalog(path: Path, shown: str, glossary: Glossary, lang: str) -> Iterator[Sighting]:
+def _in_catalog(
+    path: Path, shown: str, glossary: Glossary, lang: str, source: str
+) -> Iterator[Sighting]:
     """The terms of sources and targets; the line is the entry's."""
     from l10n.catalogs import read
 
     catalog = read(path)
     target = catalog.locale or path.parent.name
+    source = catalog.source_locale or source
     for unit in catalog.units:
         if unit.obsolete:
             continue
-        sides = [(unit.source, "en"), *((text, target) for text in unit.targets if text)]
+        sides = [(unit.source, source), *((text, target) for text in unit.targets if text)]
         for text, own in sides:
             if lang and base(lang) != base(own):
                 continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -39,9 +39,9 @@ _LINKING = frozenset(("PREP", "CONJ", "PRCL"))
 class Suggestion:
     """What reviewers keep putting in the place of what, in dictionary form.
 
-    ``term`` is the source term ("": not found), ``evidence`` the edits, one a unit. ``concept``
-    is the glossary's concept that has ``after`` already: it lacks ``before`` among what to
-    avoid. ``against`` is one that has ``before``: the glossary itself asks for it.
+    ``term`` is the source term in ``lang`` ("": not found), ``evidence`` the edits, one a unit.
+    ``concept`` is the glossary's concept that has ``after`` already: it lacks ``before`` among
+    what to avoid. ``against`` is one that has ``before``: the glossary itself asks for it.
     """
 
     locale: str
@@ -51,12 +51,13 @@ class Suggestion:
     evidence: tuple[Edit, ...]
     concept: Concept | None = None
     against: Concept | None = None
+    lang: str = "en"
 
-    def cells(self, source: str) -> dict[str, str]:
+    def cells(self) -> dict[str, str]:
         """The new row, or the cell that changes where there is a ``concept``."""
         avoid = f"{self.locale}:avoid"
         if self.concept is None:
-            return {source: self.term, self.locale: self.after, avoid: self.before}
+            return {self.lang: self.term, self.locale: self.after, avoid: self.before}
         return {avoid: "|".join((*self.concept.avoided(self.locale), self.before))}
 
 
@@ -100,8 +101,12 @@ def suggestions(
     often = {key: item for key, item in found.items() if len(item.edits) >= least}
     terms = _terms(often, list(sources), source)
     made = [_suggestion(key[0], item, terms[key], glossary) for key, item in sorted(often.items())]
-    kept = [item for item in made if item is not None]
-    return sorted(kept, key=lambda item: (-len(item.evidence), item.before, item.after))
+    return in_order(replace(item, lang=source) for item in made if item is not None)
+
+
+def in_order(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """The most frequent first."""
+    return sorted(found, key=lambda item: (-len(item.evidence), item.before, item.after))
 
 
 def _add_inner(found: Mapping[Key, _Found], rewritten: Iterable[tuple[Key, Edit]]) -> None:
