@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from l10n.checks.prose import prose, words
 from l10n.checks.traits import Trait, text_traits, unit_traits
-from l10n.model import Fix, Severity, Side, Unit
+from l10n.model import BlockKind, Fix, Severity, Side, Unit
 
 if TYPE_CHECKING:
+    from l10n.catalogs.po.entries import Entry
     from l10n.checks.planning import Plan
     from l10n.terms import Glossary
 
@@ -147,37 +148,82 @@ class View:
     """A unit prepared for the rules; ``forms`` leaves out targets that are still empty.
 
     ``source_traits`` are of all source texts together, ``target_traits`` of all targets;
-    ``plural_forms`` is the catalog's header.
+    ``plural_forms`` is the catalog's header. ``l10n.checks.jobs`` has a view of an entry that
+    builds the unit only when asked for it: what is here beside it costs less.
     """
 
     __slots__ = (
+        "_unit",
+        "context",
         "forms",
         "locale",
         "plural_forms",
+        "source",
+        "source_plural",
         "source_traits",
         "target_traits",
+        "targets",
         "traits",
-        "unit",
     )
 
     def __init__(self, unit: Unit, locale: str, plural_forms: str = "") -> None:
         """Prepare ``unit``; ``locale`` is used when it names none."""
-        plural = unit.source_plural
-        sources = (unit.source,) if plural is None else (unit.source, plural)
-        self.unit = unit
-        self.locale = unit.locale or locale
+        self._unit: Unit | None = unit
+        self._look_at(unit, unit_traits(unit), unit.locale or locale, plural_forms)
+
+    def _look_at(self, given: Unit | Entry, bits: int, locale: str, plural_forms: str) -> None:
+        self.source = source = given.source
+        self.source_plural = plural = given.source_plural
+        self.targets = targets = given.targets
+        self.context = given.context
+        self.locale = locale
         self.plural_forms = plural_forms
-        self.source_traits = source = (
-            text_traits(unit.source)
-            if plural is None
-            else text_traits(unit.source) | text_traits(plural)
-        )
-        seen = [(at, text, text_traits(text)) for at, text in enumerate(unit.targets) if text]
-        self.forms = tuple([Form(at, text, sources, source, bits) for at, text, bits in seen])
-        self.target_traits = 0
-        for form in self.forms:
-            self.target_traits |= form.target_traits
-        self.traits = source | self.target_traits | unit_traits(unit)
+        sources = (source,) if plural is None else (source, plural)
+        self.source_traits = theirs = text_traits(source)
+        if plural is not None:
+            self.source_traits = theirs = theirs | text_traits(plural)
+        if plural is not None or len(targets) > 1:
+            bits |= Trait.PLURAL
+        mine = 0
+        forms = []
+        for at, text in enumerate(targets):
+            if text:
+                traits = text_traits(text)
+                mine |= traits
+                forms.append(Form(at, text, sources, theirs, traits))
+        self.forms = tuple(forms)
+        self.target_traits = mine
+        self.traits = bits | theirs | mine
+
+    @property
+    def unit(self) -> Unit:
+        """The unit itself."""
+        if self._unit is None:
+            self._unit = self._built()
+        return self._unit
+
+    def _built(self) -> Unit:
+        raise NotImplementedError
+
+    @property
+    def kind(self) -> BlockKind | None:
+        """What the unit is in an article; None outside of one."""
+        return self.unit.kind
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The names of the source's inline codes."""
+        return self.unit.codes
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """The flags of the entry, without ``fuzzy``."""
+        return self.unit.flags
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """The translators' comments."""
+        return self.unit.comments
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from l10n.checks.model import CheckContext, Flaw, Rule, Scope, View
 from l10n.checks.planning import planned
@@ -14,6 +15,9 @@ from l10n.checks.registry import rules
 from l10n.checks.sets import set_rules, suspected
 from l10n.checks.switches import UNUSED, ignored, unused
 from l10n.model import Article, Finding, Severity, Side, State, Unit
+
+if TYPE_CHECKING:
+    from l10n.catalogs.po.entries import Entry
 
 # Every finding carries its texts: a megabyte with a flaw in every word must not fill a report.
 _MOST = 100
@@ -71,15 +75,15 @@ def look_over(rule: Rule, views: Sequence[View], context: CheckContext) -> Itera
 
 def look(seen: View, context: CheckContext) -> list[Finding]:
     """What the unit rules find in a view, in order of rule name."""
-    unit = seen.unit
     found = [
-        _unit_finding(rule, flaw, unit, context)
+        _unit_finding(rule, flaw, seen.unit, context)
         for rule in planned(seen, context)
         for flaw in islice(rule.check(seen, context), _MOST)
     ]
-    names = ignored(unit.comments) if unit.comments else None
+    names = ignored(seen.comments) if seen.comments else None
     if not names:
         return found
+    unit = seen.unit
     used = {finding.rule for finding in found}
     return [finding for finding in found if finding.rule not in names] + [
         _unit_finding(rule_named(UNUSED), flaw, unit, context)
@@ -111,12 +115,12 @@ def check_article(article: Article, locale: str, context: CheckContext) -> list[
 
 def has_target(unit: Unit) -> bool:
     """Whether there is anything to check: a living unit with a target, but no credits."""
-    return (
-        not unit.obsolete
-        and unit.state is not State.UNTRANSLATED
-        and any(unit.targets)
-        and unit.source not in _CREDITS
-    )
+    return not unit.obsolete and is_translated(unit) and any(unit.targets)
+
+
+def is_translated(given: Unit | Entry) -> bool:
+    """Whether a unit's state says that there is a target; credits of translators are none."""
+    return given.state is not State.UNTRANSLATED and given.source not in _CREDITS
 
 
 def _severity(rule: Rule, flaw: Flaw, context: CheckContext) -> Severity:

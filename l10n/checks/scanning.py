@@ -13,14 +13,14 @@ from pathlib import Path
 from l10n import storage
 from l10n.checks import remembering
 from l10n.checks.comparing import compare
-from l10n.checks.jobs import Job, living, viewed
+from l10n.checks.jobs import EntryView, Job, living
 from l10n.checks.model import View
 from l10n.checks.remembering import Seen
-from l10n.checks.running import has_target, look
+from l10n.checks.running import is_translated, look
 from l10n.checks.sets import numbers, set_rules
 from l10n.errors import L10nError
 from l10n.garbage import uncollected
-from l10n.model import Finding, State, Unit
+from l10n.model import Finding, Unit
 from l10n.parallel import in_processes
 
 # So many bytes of catalogs are worth processes; no smaller catalog is checked in parts.
@@ -174,12 +174,8 @@ def _look_through(job: Job, task: _Task, old: Seen, *, remember: bool) -> Seen:
         if place is not None:
             groups = old.groups[place * width : (place + 1) * width]
             found = [replace(one, line=entry.line) for one in old.findings.get(place, ())]
-        elif (
-            entry.state is not State.UNTRANSLATED
-            and (unit := entry.unit) is not None
-            and has_target(unit)
-        ):
-            view = viewed(unit, job, plural_forms)
+        elif is_translated(entry):
+            view = EntryView(entry, job.context.target_locale, plural_forms)
             groups, found = numbers(view, rules), look(view, job.context)
         else:
             groups, found = array("I", [0]) * width, []

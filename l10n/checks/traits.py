@@ -75,10 +75,8 @@ class Trait:
     PLURAL = 1 << 40
     """The unit has a plural source, or more than one target."""
     CODES = 1 << 41
-    FLAGS = 1 << 42
-    NOTES = 1 << 43
-    """Notes of the author or comments of a translator."""
-    CONTEXT = 1 << 44
+    LIMITS = 1 << 42
+    """A digit in a note of the author or in a flag."""
 
 
 _MARKS = {
@@ -150,6 +148,8 @@ _TABLE_SIZE = 20_000
 _LATIN = re.compile("[a-z]")
 _CYRILLIC = re.compile("[а-щьюяєіїґ]")
 _TELLING = re.compile("[^a-zа-щьюяєіїґ ]")
+_DIGIT = re.compile(r"\d")
+_LIMITS = re.compile(r"#[.,=][^\n]*\d")
 _SPACED = re.compile(r" [ .,;:!?)]")
 _MANY = 50
 _SMALL_CYRILLIC = Trait.CYRILLIC | Trait.NON_ASCII
@@ -191,19 +191,17 @@ def text_traits(text: str) -> int:
 
 
 def unit_traits(unit: Unit) -> int:
-    """The bits that are of a unit, not of its texts."""
-    bits = 0
-    if unit.source_plural is not None or len(unit.targets) > 1:
-        bits |= Trait.PLURAL
-    if unit.codes:
-        bits |= Trait.CODES
-    if unit.flags:
-        bits |= Trait.FLAGS
-    if unit.notes or unit.comments:
-        bits |= Trait.NOTES
-    if unit.context:
-        bits |= Trait.CONTEXT
+    """The bits of what a unit says beside its texts."""
+    bits = Trait.CODES if unit.codes else 0
+    if any(map(_DIGIT.search, (*unit.notes, *unit.flags))):
+        bits |= Trait.LIMITS
     return bits
+
+
+def remark_traits(lines: str) -> int:
+    """The bits that the comment lines of a catalog's entry may give its unit, none too few."""
+    bits = Trait.CODES if "l10n:" in lines else 0
+    return bits | Trait.LIMITS if _LIMITS.search(lines) else bits
 
 
 def _char_traits(char: str) -> int:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from l10n.checks.traits import Trait, text_traits, unit_traits
+from l10n.checks.model import View
+from l10n.checks.traits import Trait, text_traits
 from l10n.model import Unit
 
 SEEN = [
@@ -49,7 +50,8 @@ def test_two_texts_joined_have_the_traits_of_both(one, other):
     assert text_traits(one + "x" + other) & both & ~ends == both & ~ends
 
 
-def test_a_unit_tells_of_its_plural_codes_and_notes():
+def test_a_unit_tells_of_its_plural_its_codes_and_limits_in_notes():
+    beside = Trait.PLURAL | Trait.CODES | Trait.LIMITS
     unit = Unit("a", ("b", "c"), source_plural="as", codes=("b",), notes=("max 30",))
-    assert unit_traits(unit) == Trait.PLURAL | Trait.CODES | Trait.NOTES
-    assert unit_traits(Unit("a", ("b",))) == 0
+    assert View(unit, "uk").traits & beside == beside
+    assert not View(Unit("a", ("b",)), "uk").traits & beside

@@ -19,7 +19,7 @@ _ONE_SIDE = re.compile(r"(?<=[^\W\d_]{2})— (?=[^\W\d_])|(?<=[^\W\d_]) —(?=[^
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """A hyphen between spaces where a dash is meant, and a dash with a space on one side."""
-    segment = view.unit.kind is not None
+    segment = view.kind is not None
     for form in view.forms:
         prose = form.target_prose
         # Interfaces that write hyphens throughout keep to them.

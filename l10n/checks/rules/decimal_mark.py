@@ -42,7 +42,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
                 found.end(),
                 Fix(start, end, mark),
                 form=form.index,
-                severity=None if view.unit.kind is not None else Severity.INFO,
+                severity=None if view.kind is not None else Severity.INFO,
             )
 
 

@@ -31,9 +31,8 @@ def check(views: Sequence[View], context: CheckContext) -> Iterator[Flaw]:
 
 
 def _group(view: View) -> tuple[str, str]:
-    unit = view.unit
-    key = (view.locale, unit.context or "", unit.source, unit.source_plural or "")
-    return "\0".join(key), "\0".join(_plain(unit.targets))
+    key = (view.locale, view.context or "", view.source, view.source_plural or "")
+    return "\0".join(key), "\0".join(view.targets)
 
 
 def _plain(targets: tuple[str, ...]) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         known = {
             found[1].lower() for source in form.sources for found in _TAG.finditer(unescape(source))
         }
-        known |= set(view.unit.codes)
+        known |= set(view.codes)
         # Emphasis in a text that is marked up already changes how it looks, not what it does.
         marked = bool(known & _ELEMENTS) or any("</" in source for source in form.sources)
         tags = islice(_TAG.finditer(form.target), _MOST)

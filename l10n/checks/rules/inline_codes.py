@@ -14,7 +14,7 @@ NAME = "inline-codes"
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """What ``l10n.text.codes`` finds wrong with the codes of each target."""
-    codes = view.unit.codes
+    codes = view.codes
     if not codes:
         return
     from l10n.text.codes import code_errors

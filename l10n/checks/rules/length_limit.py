@@ -37,7 +37,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         return
     limit, soft = found
     for form in view.forms:
-        text, codes = form.target, view.unit.codes
+        text, codes = form.target, view.codes
         if len(text) <= limit:
             continue
         if codes:
@@ -61,7 +61,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
 
 def _limit(view: View) -> tuple[int, bool] | None:
     """The limit, and whether it is only wished for."""
-    for flag in view.unit.flags:
+    for flag in view.flags:
         if match := _FLAG.fullmatch(flag):
             return int(match[1]), False
     for note in view.unit.notes:
@@ -83,5 +83,5 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
-    needs=Trait.NOTES | Trait.FLAGS,
+    needs=Trait.LIMITS,
 )

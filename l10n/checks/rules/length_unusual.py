@@ -36,11 +36,10 @@ def check(views: Sequence[View], context: CheckContext) -> Iterator[Flaw]:
 
 def _group(view: View) -> tuple[int, int] | None:
     """Texts of about one length are compared, by the logarithm of the ratio of lengths."""
-    unit = view.unit
-    long = len(unit.source)
-    if long < _LEAST or unit.source_plural is not None or not unit.target:
+    long, target = len(view.source), view.targets[0]
+    if long < _LEAST or view.source_plural is not None or not target:
         return None
-    return long.bit_length(), _MIDDLE + round(_SCALE * log(len(unit.target) / long))
+    return long.bit_length(), _MIDDLE + round(_SCALE * log(len(target) / long))
 
 
 def _unusual(keys: Sequence[int], values: Sequence[int]) -> list[int]:

@@ -24,7 +24,7 @@ _Tag = tuple[str, str, int, int]
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """Tags that are missing, too many, or no longer closed where the source closes them."""
-    codes = frozenset(view.unit.codes)
+    codes = frozenset(view.codes)
     for form in view.forms:
         sources = [_tags(source, codes) for source in form.sources]
         # «<file>» alone is a word to translate; a tag that is closed somewhere is markup.

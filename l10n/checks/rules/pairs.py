@@ -36,7 +36,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         if form.target_traits & Trait.BRACKET:
             yield from _brackets(form)
         if form.target_traits & Trait.QUOTE:
-            yield from _quotes(form, view.unit.kind is not None)
+            yield from _quotes(form, view.kind is not None)
 
 
 def _brackets(form: Form) -> Iterator[Flaw]:

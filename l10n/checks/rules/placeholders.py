@@ -25,13 +25,14 @@ _NUMBERS = frozenset(
 _WORDS = re.compile(r"[$%#]?\{(?=[^{}]*[^\W\d_])(?![a-z_][a-zA-Z0-9_.]*\})[^{}]*\}|%[A-Z_]{3,}%")
 # ${func(field)}: a syntax is explained.
 _SYNTAX = re.compile(r"[\s(=;]")
+_SPACED = re.compile(r"(?<!%)% {1,2}([sdiuf])(?!\w)")
 _MARKED = Trait.PERCENT | Trait.BRACE | Trait.DOLLAR
 _COLON = frozenset({"laravel-format"})
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """Missing and extra placeholders of each form, by the format the entry's flags name."""
-    flags = view.unit.flags
+    flags = view.flags
     if not view.traits & _MARKED and not flags & _COLON:
         return
     sources: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             sources = form.sources
             wanted = [placeholders(source, flags) for source in sources]
         given = placeholders(form.target, flags)
+        yield from _spaced(form)
         # A plural form may answer to the singular or the plural source text.
         if any(_same(given, one) for one in wanted) or any(map(is_message, sources)):
             continue
@@ -53,6 +55,20 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         severity = _severity(view, form, changes)
         if severity is not Severity.INFO:
             yield from _flaws(form, changes, severity)
+
+
+def _spaced(form: Form) -> Iterator[Flaw]:
+    """``% s`` for ``%s``: printf takes the space for a wish, others for text."""
+    if "% " not in form.target or any(map(_SPACED.search, form.sources)):
+        return
+    for found in _SPACED.finditer(form.target):
+        start, end = found.span()
+        right = "%" + found[1]
+        if max(source.count(right) for source in form.sources) > form.target.count(right):
+            message = _("the placeholder {name} is {other} in the translation").format(
+                name=right, other=found.group()
+            )
+            yield Flaw(message, "", start, end, Fix(start, end, right), form=form.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +137,14 @@ def _severity(view: View, form: Form, changes: Changes) -> Severity:
     """An error, but for a number said in words, and for words in braces that no flag explains."""
     missing, extra = set(changes.missing), set(changes.extra)
     if len(form.sources) > 1 and len(missing) == 1 and not extra and missing <= _NUMBERS:
-        served = numbers_served(view.locale, len(view.unit.targets), view.plural_forms)
+        served = numbers_served(view.locale, len(view.targets), view.plural_forms)
         if not served:  # KDE's catalogs have a form more than CLDR, for 1 alone
             return Severity.INFO if form.index > 2 else Severity.ERROR
         numbers = served[form.index]
         if len(numbers) == 1:
             return Severity.INFO
         return Severity.WARNING if numbers == (0, 1) else Severity.ERROR
-    if view.unit.flags & FORMATS:
+    if view.flags & FORMATS:
         return Severity.ERROR
     changed = missing | extra
     said = all(map(_WORDS.fullmatch, changed)) or any(map(_SYNTAX.search, changed))

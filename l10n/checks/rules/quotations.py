@@ -46,7 +46,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
                 )
         elif target_marks and not source_marks:
             # Interfaces put names of menus in quotation marks; people say things in articles.
-            if view.unit.kind is None and _SAYING.search(form.source) is None:
+            if view.kind is None and _SAYING.search(form.source) is None:
                 continue
             place = _quotation(form.target_prose, form.source)
             if place:

@@ -35,7 +35,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             yield from _of_another(form, view.locale)
         if spoken not in _BOTH_WAYS and ("«" in form.target or "»" in form.target):
             yield from _turned(form)
-        if view.unit.kind is not None and spoken in _CURLY and form.target.count('"') >= 2:
+        if view.kind is not None and spoken in _CURLY and form.target.count('"') >= 2:
             yield from _straight(form, view.locale)
 
 

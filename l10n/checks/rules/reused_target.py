@@ -49,9 +49,10 @@ def check(views: Sequence[View], context: CheckContext) -> Iterator[Flaw]:
 
 
 def _group(view: View) -> tuple[str, str] | None:
-    unit = view.unit
-    short = min(unit.target.count(" "), unit.source.count(" ")) < _WORDS - 1
-    return None if short or unit.source_plural is not None else (unit.target, unit.source)
+    source, target = view.source, view.targets[0]
+    if view.source_plural is not None or min(target.count(" "), source.count(" ")) < _WORDS - 1:
+        return None
+    return target, source
 
 
 def _words(text: str) -> set[str]:

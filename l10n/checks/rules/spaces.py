@@ -32,7 +32,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     spoken = language(view.locale)
     for form in view.forms:
         if (form.source_traits | form.target_traits) & (Trait.SPACES | Trait.NEWLINE):
-            yield from _ends(form, view.unit.kind is None, spoken)
+            yield from _ends(form, view.kind is None, spoken)
         if form.target_traits & Trait.SPACES or "( " in form.target:
             yield from _within(form, spoken)
         if form.target_traits & (Trait.COMMA | Trait.POINT):

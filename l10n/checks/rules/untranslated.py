@@ -66,7 +66,7 @@ def _how_bad(form: Form, view: View, source_locale: str) -> Severity | None:
     code = (_CODE.search(text) or _OPTION.search(form.source)) is not None
     least, share = (3, 3) if code else (2, 6)
     if len(words) >= 4 and known >= max(least, len(words) // share):
-        return Severity.ERROR if view.unit.kind is not None else Severity.WARNING
+        return Severity.ERROR if view.kind is not None else Severity.WARNING
     if code or script(view.locale) == script(source_locale):
         return None
     if len(words) >= 4 and not known and not _ordinary(words, source_locale):
