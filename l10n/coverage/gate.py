@@ -91,24 +91,29 @@ class _Looks:
         """``verdict`` without what the base owes too."""
         if verdict.good:
             return verdict
-        how: dict[str, tuple[Look, Callable[[str], bool] | None]] = {
-            "checks": (conditions.checks, self._checks_read),
-            "approvals": (lambda project, _paths: conditions.approvals(project), None),
-            "catalogs": (
-                lambda project, _paths: conditions.catalogs(project, conditions.update(project)),
-                None,
-            ),
-            "stale": (lambda project, _paths: conditions.stale(conditions.update(project)), None),
-            "terms": (
-                lambda project, _paths: conditions.terms(project),
-                lambda path: path == self._project.settings.glossary,
-            ),
-        }
         if verdict.condition == "coverage":
             return self._no_lower(verdict, was)
+        if verdict.condition == "checks":
+            return forgiven(verdict, was, conditions.checks, needs=self._checks_read, alone=True)
+        how: dict[str, tuple[Look, Callable[[str], bool]]] = {
+            "approvals": (lambda project, _paths: conditions.approvals(project), self._is_text),
+            "catalogs": (
+                lambda project, _paths: conditions.catalogs(project, conditions.update(project)),
+                lambda _name: True,
+            ),
+            "stale": (
+                lambda project, _paths: conditions.stale(conditions.update(project)),
+                self._is_text,
+            ),
+            "terms": (
+                lambda project, _paths: conditions.terms(project),
+                lambda name: name == self._project.settings.glossary,
+            ),
+        }
         if verdict.condition not in how:
             return verdict
-        return forgiven(verdict, was, *how[verdict.condition])
+        look, needs = how[verdict.condition]
+        return forgiven(verdict, was, _of_readable(look), needs=needs)
 
     def _looked(self, name: str, look: Callable[[], Verdict]) -> Verdict:
         if name in self._wanted.skip:
@@ -149,6 +154,12 @@ class _Looks:
         )
         return replace(verdict, failures=new, forgiven=len(verdict.failures) - len(new))
 
+    def _is_text(self, path: str) -> bool:
+        """Whether a file is an article, a catalog, or says how they are read."""
+        settings = self._project.settings
+        folders = (f"{settings.articles}/", f"{settings.catalogs}/")
+        return path.startswith(folders) or "/" not in path
+
     def _checks_read(self, path: str) -> bool:
         """Whether a change of the file at ``path`` can make findings in other files."""
         project = self._project
@@ -160,6 +171,19 @@ class _Looks:
     @cached_property
     def _updated(self) -> list[Updated]:
         return conditions.update(self._project)
+
+
+def _of_readable(look: Look) -> Look:
+    """``look``; at the files that can be read, where some cannot."""
+
+    def again(project: Project, paths: Sequence[Path]) -> Verdict:
+        try:
+            return look(project, paths)
+        except InputError:
+            counted = count_project(project, project.targets)
+            return look(conditions.readable(project, counted), paths)
+
+    return again
 
 
 def rows_before(project: Project, counted: Counted, was: Before) -> list[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +14,7 @@ from l10n.storage import unwritable
 
 # Files that are in memory at once.
 _BATCH = 64
+_LINK = "120000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,16 @@ class Base:
 
     @property
     def files(self) -> dict[str, str]:
-        """The regular files of the folder at the base: path → blob."""
+        """The files of the folder at the base, links in the repository followed: path → blob."""
         if not self._listed:
-            listed = git(self.top, "ls-tree", "-r", "-z", self.commit, "--", self.prefix or ".")
-            for line in listed.split("\0")[:-1]:
-                about, _tab, name = line.partition("\t")
-                mode, kind, blob = about.split()
-                if kind == "blob" and mode != "120000":
+            links: list[str] = []
+            for mode, blob, name in _listed(self.top, self.commit, self.prefix or "."):
+                if mode == _LINK:
+                    links.append(name)
+                else:
                     self._listed[name.removeprefix(self.prefix)] = blob
+            for name, blob in _followed(self.top, self.commit, links):
+                self._listed[name.removeprefix(self.prefix)] = blob
         return self._listed
 
     def read(self, wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
@@ -122,6 +125,34 @@ def open_base(folder: Path, revision: str) -> Base:
         elif before is not None:
             gone.add(before)
     return Base(found[0], top, prefix, changed, frozenset(gone))
+
+
+def _listed(top: Path, tree: str, *below: str) -> Iterator[tuple[str, str, str]]:
+    """The files of a tree: mode, blob, path."""
+    listed = git(top, "ls-tree", "-r", "-z", tree, *(["--", *below] if below else []))
+    for line in listed.split("\0")[:-1]:
+        about, _tab, name = line.partition("\t")
+        mode, kind, blob = about.split()
+        if kind == "blob":
+            yield mode, blob, name
+
+
+def _followed(top: Path, commit: str, links: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The files that links (to files or folders) stand for; none outside of the repository."""
+    links = [name for name in links if "\n" not in name]
+    given = "".join(f"{commit}:{name}\n" for name in links).encode("utf-8", "surrogateescape")
+    how = ("--batch-check=%(objectname) %(objecttype)", "--follow-symlinks")
+    answers = iter(git(top, "cat-file", *how, given=given).split("\n") if links else ())
+    for name, answer in zip(links, answers, strict=False):
+        found, kind = answer.rsplit(" ", 1)
+        if kind == "blob":
+            yield name, found
+        elif kind == "tree":
+            for mode, blob, inner in _listed(top, found):
+                if mode != _LINK:
+                    yield f"{name}/{inner}", blob
+        elif kind != "missing":
+            next(answers)  # dangling, loop, outside: where to, in a line of its own
 
 
 def _below(path: str | None, prefix: str) -> str | None:

@@ -139,3 +139,49 @@ def test_new_errors_are_told_from_old_ones(desk):
     assert code == 1
     assert "{n} pages" in out
     assert "{n} files" not in out
+
+
+@pytest.mark.parametrize("folder", [False, True], ids=["a link to a file", "a link to a folder"])
+def test_a_catalog_that_is_a_link_is_compared_with_what_it_stood_for(desk, folder):
+    desk.git("checkout", "-q", "main")
+    path = desk.folder / CATALOG
+    kept = desk.folder / "vendor/uk"
+    kept.mkdir(parents=True)
+    path.rename(kept / path.name)
+    if folder:
+        path.parent.rmdir()
+        path.parent.symlink_to(kept, target_is_directory=True)
+    else:
+        path.symlink_to("../../../vendor/uk/messages.po")
+    desk.git("config", "core.symlinks", "true")
+    if folder:
+        path.parent.unlink()
+        path.parent.symlink_to("../../vendor/uk", target_is_directory=True)
+    desk.commit()
+    desk.git("checkout", "-q", "-B", "work")
+    assert desk.rules() == []
+    desk.catalog(("done", ""), *OLD[1:], ("new",), path="vendor/uk/messages.po")
+    assert desk.rules() == [("worse", "done"), ("new-untranslated", "new")]
+
+
+def test_a_link_that_leads_nowhere_or_outside_hides_nothing(desk):
+    desk.git("checkout", "-q", "main")
+    for name, goal in (("a", "nowhere.po"), ("b", "b.po"), ("c", "/etc/hostname")):
+        (desk.folder / f"{name}.po").symlink_to(goal)
+    desk.commit()
+    desk.git("checkout", "-q", "-B", "work")
+    desk.catalog(*OLD, ("new",))
+    assert desk.rules() == [("new-untranslated", "new")]
+
+
+def test_who_mends_a_catalog_is_not_asked_for_what_was_in_it(desk):
+    desk.git("checkout", "-q", "main")
+    desk.write(CATALOG, 'msgid "done"\nmsgstr "зроблено\n')
+    desk.commit()
+    desk.git("checkout", "-q", "-B", "work")
+    assert desk.gate("--base", "main")[0] == 1
+    desk.catalog(*OLD)
+    assert desk.rules() == []
+    code, out, _err = desk.gate("--base", "main")
+    assert code == 0
+    assert "1 could not be read at the base" in out
