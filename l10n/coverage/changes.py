@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -33,11 +33,15 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class LocaleChanges:
-    """The changed catalogs of a locale, and the units the change leaves to be translated."""
+    """The changed catalogs of a locale, and the units the change leaves to be translated.
+
+    ``units`` are all of those catalogs in their order, ``open`` some of them.
+    """
 
     locale: str
     catalogs: tuple[Catalog, ...]
     open: tuple[Unit, ...]
+    units: tuple[Unit, ...]
 
     @property
     def before(self) -> Counts:
@@ -65,6 +69,7 @@ def changes(project: Project, was: Before) -> list[LocaleChanges]:
         moved = moves(project, was, locale)
         catalogs: list[Catalog] = []
         waiting: list[Unit] = []
+        units: list[Unit] = []
         for path, name in moved.pairs:
             old, new = moved.old.get(name or "", []), moved.new[path]
             differences = compare(old, new)
@@ -75,18 +80,26 @@ def changes(project: Project, was: Before) -> list[LocaleChanges]:
                 for change in differences
                 if change.after is not None and _opened(change, moved.left)
             ]
+            units += new
             catalogs.append(_catalog(project.relative(path), old, new, differences))
-        found.append(LocaleChanges(locale, tuple(catalogs), tuple(waiting)))
+        found.append(LocaleChanges(locale, tuple(catalogs), tuple(waiting), tuple(units)))
     return found
 
 
 def work(project: Project, found: LocaleChanges) -> Work:
-    """How much of what is open the memory knows, by band. Raises what the memory raises."""
+    """How much of what is open the memory knows, by band. Raises what the memory raises.
+
+    A match of 101 % needs the neighbours, so the job has all units; old debt passes for done.
+    """
     from l10n.memory.analysis import weights
     from l10n.memory.analysis.analyzing import Job
     from l10n.memory.projects import learn, project_memory
 
-    job = Job(found.open, project.settings.fuzzy_threshold)
+    asked = {id(unit) for unit in found.open}
+    units = (
+        unit if id(unit) in asked else replace(unit, state=State.TRANSLATED) for unit in found.units
+    )
+    job = Job(units, project.settings.fuzzy_threshold)
     with project_memory(project) as memory:
         learn(project, memory, found.locale)
         job.look_up(memory, found.locale)

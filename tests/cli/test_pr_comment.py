@@ -46,12 +46,35 @@ def test_words_are_told_by_band_with_their_cost(cli, project):
     assert 7 < float(weighted) < 10, "three of the words are nearly known"
 
 
+def test_a_text_between_its_old_neighbours_is_known_fully(cli, project):
+    story = project / "locales/uk/articles/story.po"
+    texts = [
+        ("First it rained.", "Спершу дощило."),
+        ("It stopped.", "Перестало."),
+        ("Good.", "Ура."),
+    ]
+    entries = [f'msgid "{source}"\nmsgstr "{target}"\n' for source, target in texts]
+    story.parent.mkdir()
+    story.write_text(HEAD + "\n".join(entries))
+    subprocess.run(["git", "add", "-A"], cwd=project, check=True)
+    command = ["git", "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-q", "-m", "story"]
+    subprocess.run(command, cwd=project, check=True)
+    entries[1] = 'msgid "It stopped."\nmsgstr ""\n'
+    story.with_name("copy.po").write_text(HEAD + "\n".join(entries))
+    out = cli("pr-comment", "--base", "main")[1]
+    titles = next(line for line in out.splitlines() if line.startswith("|") and "101" in line)
+    assert "1 unit to translate" in out
+    (row,) = [line for line in out.splitlines() if line.startswith("| uk | 2 |")]
+    assert titles.split("|").index(" 101 % ") == 2, row
+
+
 def test_links_lead_to_the_commit(cli, project, monkeypatch):
     add(project, "new")
     monkeypatch.setenv("GITHUB_REPOSITORY", "desk/news")
     monkeypatch.setenv("GITHUB_SHA", "abc")
     out = cli("pr-comment", "--base", "main")[1]
     assert f"(<https://github.com/desk/news/blob/abc/{CATALOG}>)" in out
+    assert f"(<https://github.com/desk/news/blob/abc/{CATALOG}#L7>) `new`" in out
 
 
 def test_hostile_texts_neither_mention_nor_format(cli, project):

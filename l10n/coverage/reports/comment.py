@@ -44,7 +44,7 @@ def comment(
         title = ngettext("{n} unit to translate", "{n} units to translate", n).format(n=n)
         lines += ["", f"<details><summary>{plain(title)}</summary>", ""]
         lines += [
-            f"- {quoted(f'{unit.path}:{unit.line}')} {quoted(unit.source)}"
+            f"- {_linked(unit.path, link, unit.line)} {quoted(unit.source)}"
             for unit in waiting[:_UNITS]
         ]
         if n > _UNITS:
@@ -106,13 +106,19 @@ def _catalogs(found: Sequence[LocaleChanges], what: State, link: str) -> list[st
 
 
 def _catalog_row(catalog: Catalog, what: State, link: str) -> str:
-    name = quoted(catalog.path)
-    if link:
-        # The address is quoted and in angle brackets: no path ends the link (CommonMark §6.3).
-        name = f"[{name}](<{link_to(catalog.path, link)}>)"
     share = f"{percent(catalog.before, what)} % → {percent(catalog.after, what)} %"
+    name = _linked(catalog.path, link)
     cells = [name, *map(str, (catalog.after.units, catalog.new, catalog.edited)), share]
     return f"| {' | '.join(cells)} |"
+
+
+def _linked(path: str, link: str, line: int = 0) -> str:
+    """The path, and the line if there is one, as a link to where it is shown."""
+    name = quoted(f"{path}:{line}" if line else path)
+    if not link:
+        return name
+    # The address is quoted and in angle brackets: no path ends the link (CommonMark §6.3).
+    return f"[{name}](<{link_to(path, link)}{f'#L{line}' if line else ''}>)"
 
 
 def _band(band: str) -> str:
