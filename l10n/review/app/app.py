@@ -7,6 +7,7 @@ what helps is looked for in another thread and drawn when it comes.
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from time import monotonic
@@ -28,6 +29,7 @@ from l10n.review.app.backstage import Backstage
 from l10n.review.app.editor import TargetEditor
 from l10n.review.app.filterline import line_of
 from l10n.review.app.keys import keys_of
+from l10n.review.app.painting import put
 from l10n.review.app.queue_list import QueueList
 from l10n.review.app.segment import SegmentView
 from l10n.review.app.side import Side
@@ -47,6 +49,10 @@ _PAUSE = 0.12
 """Seconds without a key after which a typed text is kept and checked."""
 _SEEN = 0.25
 """Seconds a warning must have been on the screen before the same key means yes."""
+_PASSING = 0.04
+"""Seconds somebody stays at a unit before what helps with it is looked for."""
+_LATE = 0.12
+"""Seconds after which it is told that what helps is still looked for."""
 _IDLE = 1.0
 _KEPT_AIDS = 64
 
@@ -76,6 +82,7 @@ class ReviewApp(App[Session]):
         self._asking = False
         self._opened = False
         self._pause: Timer | None = None
+        self._late: Timer | None = None
         self._last_key = monotonic()
         settings = self.project.settings.review
         self.keys = keys_of(settings.keys)
@@ -177,9 +184,9 @@ class ReviewApp(App[Session]):
     def tell(self, text: str, kind: str = "") -> None:
         """A line below the segment: it stays until the next key."""
         message = self.screen_stack[0].query_one("#message", Static)
-        message.update(Content(("⚠ " if kind else "") + safe(text)) if text else Content(""))
-        message.set_class(bool(text), "told")
-        message.set_class(kind == "warning", "warning")
+        if put(message, Content(("⚠ " if kind else "") + safe(text) if text else "")):
+            message.set_class(bool(text), "told")
+            message.set_class(kind == "warning", "warning")
 
     def warn_once(self, unit: Unit) -> None:
         """Remember what was warned of, and when."""
@@ -204,9 +211,8 @@ class ReviewApp(App[Session]):
     async def action_command(self, name: str) -> None:
         """A key was pressed: its command runs when those before it are through."""
         self._last_key = monotonic()
-        if self.editors and name not in _WHILE_EDITING:
-            if name in ("tab-next", "tab-previous"):
-                self._turn_editor(1 if name == "tab-next" else -1)
+        if self.editors and name in ("tab-next", "tab-previous"):
+            self._turn_editor(1 if name == "tab-next" else -1)
             return
         # A key typed before a dialog has opened was not meant for what is behind it.
         if self._opened and not self._asking:
@@ -217,6 +223,12 @@ class ReviewApp(App[Session]):
                 await self._run(name)
         elif name == "quit" and not self._opened:
             self.exit(self.session)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is edited the commands rest."""
+        if action == "command" and self.is_open and self.editors:
+            return parameters[0] in _WHILE_EDITING
+        return super().check_action(action, parameters)
 
     async def _run(self, name: str) -> None:
         async with self._turn:
@@ -251,6 +263,7 @@ class ReviewApp(App[Session]):
             self.tell(_("{who} sits at this text now").format(who=self.session.held_by), "warning")
             return
         await self.segment.edit(unit, self.unsaved.of(unit) or unit.targets or ("",))
+        self.refresh_bindings()
 
     async def end_editing(self) -> None:
         """Put in what was typed: it is journaled, and one step of undo."""
@@ -270,6 +283,7 @@ class ReviewApp(App[Session]):
         else:
             self.unsaved.drop(unit)
         await self.segment.end_editing()
+        self.refresh_bindings()
         self.queue.focus()
         if missing:
             told = _("missing: {codes}; edit, and Ctrl+G puts it back")
@@ -337,17 +351,29 @@ class ReviewApp(App[Session]):
         self.queue.show(session)
         self._paint_head()
         self.side.show_findings(item.findings if item is not None else ())
-        self._paint_aids(item)
-        if item is not None and self.aids is None:
+        self._paint_item(item)
+        aids = self.aids if item is not None else Aids()
+        if aids is not None:
+            self._paint_aids(item, aids)
+        elif self._late is None:
+            # Two frames a key cost twice: what comes at once is drawn once.
+            self._late = self.set_timer(_LATE, self._paint_late)
+        if item is not None:
             self.run_worker(self._find_aids(), group="aids", exclusive=True)
 
-    def _paint_aids(self, item: Item | None) -> None:
-        aids = self.aids if item is not None else Aids()
+    def _paint_late(self) -> None:
+        self._late = None
+        if self.is_open and self.aids is None:
+            self._paint_aids(self.session.item, None)
+
+    def _paint_item(self, item: Item | None) -> None:
         place = _("{n}/{total}").format(n=self.session.index + 1, total=len(self.session.shown))
         unsaved = self.unsaved.of(item.unit) if item is not None else None
-        self.segment.show(item, place, aids, self.session.held_by, unsaved)
-        self.side.show_aids(aids)
-        self.side.show_notes(item, aids)
+        near = 2 if self.side.folded else 0
+        self.segment.show(item, place, self.aids, self.session.held_by, unsaved, near=near)
+
+    def _paint_aids(self, item: Item | None, aids: Aids | None) -> None:
+        self.side.show_aids(item, aids)
 
     def _paint_head(self) -> None:
         session = self.session
@@ -360,12 +386,15 @@ class ReviewApp(App[Session]):
         if session.steps:
             n = len(session.steps)
             parts.append(ngettext("{n} step", "{n} steps", n).format(n=n))
-        self.screen_stack[0].query_one("#head", Static).update(
-            Content("  ·  ".join(safe(part) for part in (*parts, session.by)))
+        put(
+            self.screen_stack[0].query_one("#head", Static),
+            Content("  ·  ".join(safe(part) for part in (*parts, session.by))),
         )
 
     async def _find_aids(self) -> None:
         """Those of the unit in front, then of the next one: it is likely the next."""
+        # Not for what is only passed by, nor while the frame of this key is painted.
+        await asyncio.sleep(_PASSING)
         session = self.session
         for index in (session.index, session.index + 1):
             if index >= len(session.shown):
@@ -378,8 +407,10 @@ class ReviewApp(App[Session]):
             self._known[row, item.unit] = found
             while len(self._known) > _KEPT_AIDS:
                 self._known.popitem(last=False)
-            if self.session.row == row:
-                self._paint_aids(self.session.item)
+            if self.session.row == row and self.is_open:
+                if found.source_changes:
+                    self._paint_item(item)
+                self._paint_aids(item, found)
 
     def _tell_conflicts(self, before: Session) -> None:
         new = [row for row in self.session.mine if row not in before.mine]
@@ -398,6 +429,8 @@ class ReviewApp(App[Session]):
             session = await self.backstage.open(self.session.wanted, self.session.order)
             self._opened = True
             self.take(session)
+            # A queue of many rows lives to the end: the collector need not look at it again.
+            gc.freeze()
             if len(self.unsaved):
                 n = len(self.unsaved)
                 self.tell(
@@ -446,7 +479,7 @@ def _looks_alike(one: Session, other: Session) -> bool:
     )
 
 
-_WHILE_EDITING = frozenset(("quit", "help", "theme"))
+_WHILE_EDITING = frozenset(("quit", "help", "tab-next", "tab-previous"))
 _ASKING = frozenset(
     ("reject", "term", "other", "search", "filter", "jump", "concordance", "approve-all", "join",
      "split", "help")

@@ -8,14 +8,18 @@ decision waits for it.
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from l10n.config import Project
 from l10n.review import aids as aiding
 from l10n.review.aids import Aids
+from l10n.review.app import learning
+from l10n.review.app.learning import learn_all
 from l10n.review.desk import Desk
 from l10n.review.filters import Filter
 from l10n.review.queue import Order
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from l10n.memory import Memory
 
 T = TypeVar("T")
+_MUCH = 4_000_000
+"""Bytes of catalogs from which on the memory learns them in another process."""
 
 
 class Backstage:
@@ -46,6 +52,7 @@ class Backstage:
         self._desk: Desk | None = None
         self._memory: Memory | None = None
         self._own: Memory | None = None
+        self._learning: asyncio.subprocess.Process | None = None
 
     @property
     def desk(self) -> Desk:
@@ -81,15 +88,28 @@ class Backstage:
         return await self._in(self._helping, found)
 
     async def learn(self) -> int:
-        """Fill the memory with what is new in the catalogs; how many were."""
+        """Fill the memory with what is new in the catalogs; how many units were.
 
-        def learnt() -> int:
-            from l10n.memory.projects import learn
+        Much is learnt in a process of its own: neither keys nor this one's memory feel it.
+        """
+        from l10n.workspace import catalog_paths
 
-            memory = self._searched()
-            return sum(learn(self.project, memory, locale) for locale in self.desk.locales)
-
-        return await self._in(self._helping, learnt)
+        locales = self.desk.locales
+        size = sum(
+            path.stat().st_size
+            for locale in locales
+            for path in catalog_paths(self.project, locale)
+            if path.is_file()
+        )
+        if size < _MUCH:
+            return await self._in(self._helping, lambda: learn_all(self.project, locales))
+        command = (sys.executable, "-m", learning.__name__, str(self.project.root), *locales)
+        nothing = asyncio.subprocess.DEVNULL
+        self._learning = await asyncio.create_subprocess_exec(
+            *command, stdin=nothing, stdout=asyncio.subprocess.PIPE, stderr=nothing
+        )
+        told, _nothing = await self._learning.communicate()
+        return int(told) if told.isdigit() else 0
 
     async def check(self, session: Session, targets: Sequence[str]) -> Findings:
         """The findings of a text that is being typed."""
@@ -110,6 +130,10 @@ class Backstage:
             if self._own is not None:
                 self._own.close()
 
+        if self._learning is not None and self._learning.returncode is None:
+            # What it has learnt is kept by catalogs; the next start learns the rest.
+            with suppress(ProcessLookupError):
+                self._learning.kill()
         try:
             self._helping.submit(forgotten).result()
             self._deciding.submit(left).result()

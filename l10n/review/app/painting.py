@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from textual.content import Content
+from textual.widgets import Static
 
 from l10n.i18n import _
 from l10n.model import Finding, Severity, Side, State, Unit
@@ -78,6 +79,15 @@ def changes_content(changes: Iterable[Stretch]) -> Content:
 def severity_style(severity: Severity) -> str:
     """The style of a finding's words."""
     return _SEVERITY_STYLES[severity]
+
+
+def put(widget: Static, content: Content) -> bool:
+    """Draw ``content`` in ``widget``; whether that changed anything. Layouts cost most of a key."""
+    shown = widget.content
+    if isinstance(shown, Content) and shown.plain == content.plain and shown.spans == content.spans:
+        return False
+    widget.update(content)
+    return True
 
 
 def lines(parts: Iterable[Content]) -> Content:

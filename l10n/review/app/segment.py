@@ -7,15 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from l10n.catalogs import alternatives
 from l10n.i18n import _
 from l10n.model import Finding, Unit
 from l10n.review.app.editor import TargetEditor
 from l10n.review.app.painting import changes_content, lines, target_content, text_content
+from l10n.review.app.reading import Reading, Section
 from l10n.review.session import Item
 from l10n.review.showing import state_word
 from l10n.text.locales import locale
@@ -25,29 +25,19 @@ if TYPE_CHECKING:
     from l10n.review.aids import Aids
 
 
-class SegmentView(VerticalScroll, can_focus=False):
-    """Place, text before, source, target, text after; `edit` puts editors in the target's place."""
+class SegmentView(Vertical):
+    """Place, text before, source, target, text after; `edit` puts editors below."""
 
     DEFAULT_CSS = """
-    SegmentView { padding: 0 1; scrollbar-size-vertical: 1; }
-    SegmentView .near { color: $text-muted; }
-    SegmentView #place { color: $text-muted; }
-    SegmentView #source { margin: 1 0 0 0; border-left: outer $secondary; padding: 0 1; }
-    SegmentView #target { margin: 1 0; border-left: outer $primary; padding: 0 1; height: auto; }
-    SegmentView .rtl { text-align: right; }
-    SegmentView TargetEditor { height: auto; min-height: 2; max-height: 16; background: $boost; }
-    SegmentView #remarks { color: $text-warning; }
-    SegmentView .empty { display: none; }
+    SegmentView > #reading { height: 1fr; padding: 0 1; }
+    SegmentView > #target { height: auto; display: none; border-top: solid $primary; padding: 0 1; }
+    SegmentView TargetEditor { height: auto; min-height: 2; max-height: 12; background: $boost; }
     """
 
     def compose(self) -> ComposeResult:
-        """The parts, from the top."""
-        yield Static(id="place")
-        yield Static(id="before", classes="near")
-        yield Static(id="source")
-        yield Vertical(Static(id="text"), id="target")
-        yield Static(id="after", classes="near")
-        yield Static(id="remarks")
+        """What is read, and the place of the editors."""
+        yield Reading("reading")
+        yield Vertical(id="target")
 
     def show(
         self,
@@ -56,28 +46,39 @@ class SegmentView(VerticalScroll, can_focus=False):
         aids: Aids | None,
         held_by: str = "",
         unsaved: Sequence[str] | None = None,
+        *,
+        near: int = 0,
     ) -> None:
-        """Draw ``item``; ``unsaved`` are texts of it that were typed and not put in."""
+        """Draw ``item``; ``unsaved`` are texts of it that were typed and not put in.
+
+        The texts before and after it get ``near`` lines each (0: all they need).
+        """
+        reading = self.query_one(Reading)
         if item is None:
-            self._put(
-                "place", Content(_("Nothing waits here any more. Undo, another filter, quit?"))
-            )
-            for name in ("before", "source", "text", "after", "remarks"):
-                self._put(name, Content(""))
+            text = _("Nothing waits here any more. Undo, another filter, quit?")
+            reading.put([Section(Content(text))])
             return
         unit = item.unit
-        self.query_one("#text").set_class(_direction(unit.locale) == "rtl", "rtl")
-        self._put("place", Content(_place(unit, place)))
-        self._put("before", _near(item.previous))
-        self._put("source", lines(_source(unit, aids)))
-        self._put("text", lines(_targets(unit, item.findings or ())))
-        self._put("after", _near(item.following))
-        self._put("remarks", lines(_remarks(item, held_by, unsaved)))
+        right = _direction(unit.locale) == "rtl"
+        remarks = lines(_remarks(item, held_by, unsaved))
+        sections = [
+            Section(Content.styled(_place(unit, place), "$text-muted")),
+            Section(_near(item.previous), most=near),
+            Section(lines(_source(unit, aids)), bar="$secondary"),
+            Section(Content(" ")),
+            Section(
+                lines(_targets(unit, item.findings or ())), bar="$primary", right=right, key=True
+            ),
+            Section(Content(" ")),
+            Section(remarks.stylize("$text-warning")),
+            Section(_near(item.following), most=near),
+        ]
+        reading.put([section for section in sections if section.content.plain])
 
     async def edit(self, unit: Unit, texts: Sequence[str]) -> None:
         """Editors for ``texts``, the first with the cursor at its end."""
         home = self.query_one("#target", Vertical)
-        self.query_one("#text").display = False
+        home.display = True
         sources = (unit.source, *[unit.source_plural or unit.source] * (len(texts) - 1))
         editors = [
             TargetEditor(text, source, unit.codes, form + 1 if len(texts) > 1 else 0)
@@ -87,12 +88,11 @@ class SegmentView(VerticalScroll, can_focus=False):
         for editor in editors:
             editor.move_cursor(editor.document.end)
         editors[0].focus()
-        self.scroll_to_widget(editors[0], animate=False)
 
     async def end_editing(self) -> None:
         """Take the editors away."""
         await self.query(TargetEditor).remove()
-        self.query_one("#text").display = True
+        self.query_one("#target").display = False
 
     @property
     def editors(self) -> tuple[TargetEditor, ...]:
@@ -103,11 +103,6 @@ class SegmentView(VerticalScroll, can_focus=False):
     def typed(self) -> tuple[str, ...]:
         """What stands in the editors."""
         return tuple(editor.value for editor in self.editors)
-
-    def _put(self, name: str, content: Content) -> None:
-        widget = self.query_one(f"#{name}", Static)
-        widget.update(content)
-        widget.set_class(not content.plain, "empty")
 
 
 @lru_cache(64)
@@ -125,10 +120,11 @@ def _place(unit: Unit, place: str) -> str:
 def _near(unit: Unit | None) -> Content:
     if unit is None:
         return Content("")
-    source = text_content(unit.source, unit.codes)
+    source = Content.assemble("… ", text_content(unit.source, unit.codes))
     if not unit.target:
-        return Content.assemble("… ", source)
-    return Content.assemble("… ", source, "\n  ", text_content(unit.target, unit.codes))
+        return source.stylize("$text-muted")
+    target = text_content(unit.target, unit.codes)
+    return Content.assemble(source, "\n  ", target).stylize("$text-muted")
 
 
 def _source(unit: Unit, aids: Aids | None) -> Iterator[Content]:

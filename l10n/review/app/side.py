@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static, Tab, Tabs
 
 from l10n.engines.guards import meaning
 from l10n.i18n import _
 from l10n.model import Finding, Unit
 from l10n.review.app.painting import changes_content, lines, severity_style
+from l10n.review.app.reading import Reading, Section
 from l10n.review.session import Item
 from l10n.review.showing import match_words, origin_words, severity_word
 from l10n.text.screen import safe
@@ -24,65 +22,64 @@ if TYPE_CHECKING:
 PANES = ("findings", "matches", "terms", "notes")
 
 
-class Side(Vertical):
-    """Four panes. The class ``-narrow`` of the screen folds them into tabs."""
+class Side(Reading):
+    """Four texts one below the other; where there is little room, one of them, as tabs."""
 
-    DEFAULT_CSS = """
-    Side > VerticalScroll { height: auto; max-height: 45%; padding: 0 1; border-top: solid $panel;
-        scrollbar-size-vertical: 1; }
-    Side > #pane-notes { height: 1fr; max-height: 100%; }
-    Side > Tabs { display: none; height: 1; }
-    """
+    def __init__(self) -> None:
+        super().__init__("side")
+        self._texts = dict.fromkeys(PANES, Content(""))
+        self._counts = dict.fromkeys(PANES, 0)
+        self._tab = 0
 
-    def compose(self) -> ComposeResult:
-        """The tabs, and the panes below."""
-        titles = _titles()
-        yield Tabs(*(Tab(titles[name], id=f"tab-{name}") for name in PANES))
-        for name in PANES:
-            pane = VerticalScroll(Static(id=f"text-{name}"), id=f"pane-{name}", can_focus=False)
-            pane.border_title = titles[name]
-            yield pane
-
-    def on_mount(self) -> None:
-        """Tabs are turned by the keys of the app."""
-        self.query_one(Tabs).can_focus = False
-
-    def on_tabs_tab_activated(self, event: Tabs.TabActivated) -> None:
-        """Show the tab's pane."""
-        event.stop()
-        for name in PANES:
-            self.query_one(f"#pane-{name}").set_class(event.tab.id == f"tab-{name}", "active")
+    @property
+    def folded(self) -> bool:
+        """Whether there is room for one text only."""
+        return self.screen.has_class("-narrow")
 
     def turn(self, by: int) -> None:
-        """To the next tab, or the one before."""
-        tabs = self.query_one(Tabs)
-        at = PANES.index(tabs.active.removeprefix("tab-")) if tabs.active else 0
-        tabs.active = f"tab-{PANES[(at + by) % len(PANES)]}"
+        """To the next tab, or the one before; with all in sight, scroll."""
+        if self.folded:
+            self._tab = (self._tab + by) % len(PANES)
+            self._draw()
+        else:
+            self.scroll_lines(by * max(1, self.size.height // 2))
+
+    def on_resize(self) -> None:
+        """It may fold or unfold."""
+        self._draw()
+        super().on_resize()
 
     def show_findings(self, found: Sequence[Finding] | None) -> None:
         """What the checks say; None: nobody looked yet."""
-        self._put("findings", lines(_findings(found)), len(found or ()))
+        self._texts["findings"] = lines(_findings(found))
+        self._counts["findings"] = len(found or ())
+        self._draw()
 
-    def show_aids(self, aids: Aids | None) -> None:
-        """What helps; None: it is looked for."""
+    def show_aids(self, item: Item | None, aids: Aids | None) -> None:
+        """What helps with ``item``, its notes and its history; None: it is looked for."""
         waiting = Content.styled("…", "$text-muted")
-        if aids is None:
-            self._put("matches", waiting)
-            self._put("terms", waiting)
+        self._texts["matches"] = waiting if aids is None else lines(_matches(aids))
+        self._texts["terms"] = waiting if aids is None else lines(_terms(aids))
+        self._counts["matches"] = len(aids.matches) if aids is not None else 0
+        self._counts["terms"] = len(aids.terms) if aids is not None else 0
+        self._texts["notes"] = lines(_notes(item.unit, aids)) if item is not None else Content("")
+        self._draw()
+
+    def _draw(self) -> None:
+        titles = _titles()
+        for name, count in self._counts.items():
+            titles[name] += f" {count}" if count else ""
+        if not self.folded:
+            self.put([Section(self._texts[name], titles[name]) for name in PANES])
             return
-        self._put("matches", lines(_matches(aids)), len(aids.matches))
-        self._put("terms", lines(_terms(aids)), len(aids.terms))
-
-    def show_notes(self, item: Item | None, aids: Aids | None) -> None:
-        """Notes, origin, references and the history of ``item``."""
-        content = lines(_notes(item.unit, aids)) if item is not None else Content("")
-        self._put("notes", content)
-
-    def _put(self, name: str, content: Content, count: int = 0) -> None:
-        self.query_one(f"#text-{name}", Static).update(content)
-        title = _titles()[name] + (f" {count}" if count else "")
-        self.query_one(f"#pane-{name}").border_title = title
-        self.query_one(f"#tab-{name}", Tab).label = Content(title)
+        chosen = PANES[self._tab]
+        tabs = [
+            (f"[{titles[name]}] ", "bold")
+            if name == chosen
+            else (f" {titles[name]}  ", "$text-muted")
+            for name in PANES
+        ]
+        self.put([Section(Content.assemble(*tabs)), Section(self._texts[chosen])])
 
 
 def _titles() -> dict[str, str]:

@@ -39,7 +39,7 @@ class Reviewer:
 
     def screen(self) -> str:
         """What is painted, as text without trailing space."""
-        width, height = self.app.size
+        _width, height = self.app.size
         lines = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text.rstrip() for strip in lines[:height])
 
