@@ -83,16 +83,18 @@ class Desk:
         locales: Sequence[str] = (),
         paths: Sequence[Path] = (),
         hold: bool = False,
+        claims: bool = True,
         glossary: Glossary | None = None,
         memory: Memory | None = None,
         now: Callable[[], str] | None = None,
     ) -> None:
         """Take a seat: what crashed desks left unsettled is settled first.
 
-        ``hold`` keeps the decisions for ``l10n merge``. ``memory`` is searched and taught
+        ``hold`` keeps the decisions for ``l10n merge``. Without ``claims`` nobody is kept from the
+        unit in front: for those who only read. ``memory`` is searched and taught
         where given; the caller closes it. Raises StorageError, InputError, LedgerError.
         """
-        self.project, self.by, self.hold = project, by, hold
+        self.project, self.by, self.hold, self._claims = project, by, hold, claims
         self.locales = tuple(locales) or project.targets
         self.files = Files(project)
         self._paths = tuple(paths)
@@ -466,7 +468,7 @@ class Desk:
     def _arrived(self, session: Session) -> Session:
         session = self._looked(self._reread(session))
         row = session.row
-        if row is None:
+        if row is None or not self._claims:
             self._seat.release()
             return replace(session, held_by="")
         entry = session.queue.rows[row].entry

@@ -3,7 +3,8 @@
 Version 1. The first line out is ``{"version": 1, "hello": …}``. A request is ``{"do": NAME, …}``
 with an ``id`` of the editor's choice; its answer repeats the ``id`` and has ``"ok": true`` and what
 ``do`` gives, or ``"ok": false`` and an ``error`` (``code``, ``message``, ``hint``, ``path``,
-``line``). A line that cannot be read is answered too, and changes nothing. Every decision is on
+``line``). With ``at``, a row, it is done only while that row is in front (``review-moved``
+otherwise). A line that cannot be read is answered too, and changes nothing. Every decision is on
 the disk before its answer is written. The end of input, or ``{"do": "quit"}``, leaves.
 """
 
@@ -46,25 +47,47 @@ def serve(
             continue
         if not line.strip():
             continue
-        name = None
-        try:
-            request = _read(line)
-            name = request.get("id")
-            if request["do"] == "quit":
-                session = desk.settle(session)
-                _write(answers, {"id": name, "ok": True, "pending": desk.pending})
-                break
-            session, answer = _act(session, desk, request)
-            _write(answers, {"id": name, "ok": True, **answer})
-        except L10nError as error:
-            _write(answers, _failed(name, error))
+        session, answer = answered(session, desk, line)
+        _write(answers, answer)
+        if answer.get("quit"):
+            break
     return session
 
 
-def _act(session: Session, desk: Desk, request: Request) -> tuple[Session, Answer]:
+def answered(
+    session: Session, desk: Desk, line: bytes, *, reading: bool = False
+) -> tuple[Session, Answer]:
+    """The answer to one line, and the session after it; an error leaves the session as it was.
+
+    With ``reading`` only what decides nothing is answered (``read-only`` otherwise).
+    """
+    name = None
+    try:
+        request = _read(line)
+        name = request.get("id")
+        if request["do"] == "quit":
+            session = desk.settle(session)
+            return session, {"id": name, "ok": True, "quit": True, "pending": desk.pending}
+        session, answer = _act(session, desk, request, reading=reading)
+    except L10nError as error:
+        return session, _failed(name, error)
+    return session, {"id": name, "ok": True, **answer}
+
+
+def _act(
+    session: Session, desk: Desk, request: Request, *, reading: bool
+) -> tuple[Session, Answer]:
     act = _ACTS.get(request["do"])
     if act is None:
         raise _bad(_("'do' is none of: {known}").format(known=", ".join(sorted(_ACTS))))
+    if reading and request["do"] not in _READING:
+        raise UsageError(_("this review is only for reading"), code="read-only")
+    if "at" in request and _number(request, "at") != session.row:
+        raise UsageError(
+            _("another text is in front now"),
+            code="review-moved",
+            hint=_("look at it before you decide"),
+        )
     return act(session, desk, request)
 
 
@@ -206,6 +229,11 @@ _ACTS: dict[str, Callable[[Session, Desk, Request], tuple[Session, Answer]]] = {
     "split": _moving(lambda session, desk, request: desk.split(session, _text(request, "before"))),
     "undo": _moving(lambda session, desk, request: desk.undo(session)),
 }
+
+
+_READING = frozenset(
+    ("aids", "check", "concordance", "filter", "go", "list", "next", "next-found", "show")
+)
 
 
 def _read(line: bytes) -> dict[str, Any]:
