@@ -46,21 +46,20 @@ class Counted:
 
 
 def count_project(project: Project, locales: Sequence[str], paths: Sequence[Path] = ()) -> Counted:
-    """One row per locale and catalog in the project's order; only below ``paths`` if given.
+    """One row per locale and catalog in the project's order; only of ``paths`` if given.
 
+    A path is a catalog, an article or a folder of either.
     A catalog or a ledger that cannot be read is a problem with its place, and the rest is
     counted all the same. Raises UsageError when the project lacks a locale.
     """
     left_out = Globs(project.settings.coverage.ignore)
-    wanted = [path.resolve() for path in paths]
     jobs: list[_Job] = []
     ledgers: dict[str, LedgerFile] = {}
     for locale in locales:
         project.check_locale(locale)
-        for path in project.translations(locale):
-            if left_out.fits(_shown(project, path)) or not _below(path, wanted):
-                continue
-            jobs.append((locale, path))
+        for path in _chosen(project, locale, paths):
+            if not left_out.fits(_shown(project, path)):
+                jobs.append((locale, path))
         ledgers[locale] = LedgerFile(path := project.ledger(locale), _shown(project, path))
     counts = _remembered(project, jobs, ledgers)
     for locale in ledgers.keys() - {locale for locale, _path in jobs}:
@@ -78,6 +77,14 @@ def count_project(project: Project, locales: Sequence[str], paths: Sequence[Path
             problems.append(found)
     catalogs = {locale: tuple(read[locale]) for locale in locales}
     return Counted(tuple(_by_priority(project, rows)), tuple(problems), catalogs)
+
+
+def _chosen(project: Project, locale: str, paths: Sequence[Path]) -> list[Path]:
+    if not paths:
+        return project.translations(locale)
+    from l10n.workspace.load import catalogs_under
+
+    return catalogs_under(project, locale, paths)
 
 
 def _by_priority(project: Project, rows: list[Row]) -> list[Row]:
@@ -140,10 +147,6 @@ def count_catalog(catalog: Catalog, locale: str, approved: Approved) -> Counts:
 
 def _shown(project: Project, path: Path) -> str:
     return path.relative_to(project.root).as_posix()
-
-
-def _below(path: Path, wanted: Sequence[Path]) -> bool:
-    return not wanted or any(path.resolve().is_relative_to(folder) for folder in wanted)
 
 
 def _remembered(

@@ -209,7 +209,7 @@ def directions(
 
 def catalogs_under(project: Project, locale: str, paths: Sequence[Path] = ()) -> list[Path]:
     """What is translated into ``locale``; only under ``paths`` (as in ``units``) if given."""
-    wanted = {_catalog_of(project, path.resolve(), locale) for path in paths}
+    wanted = _meant(project, paths, locale)
     found = project.translations(locale)
     return [path for path in found if _covers(wanted, path)] if wanted else found
 
@@ -219,12 +219,17 @@ def _covers(wanted: set[Path], path: Path) -> bool:
     return path in wanted or any(parent in wanted for parent in path.parents)
 
 
-def _catalog_of(project: Project, path: Path, locale: str) -> Path:
-    """The catalog a path stands for: an article's path means its catalog."""
+def _meant(project: Project, paths: Sequence[Path], locale: str) -> set[Path]:
+    """What ``paths`` stand for in ``locale``: themselves, and the catalogs of their articles."""
+    found = {path.resolve() for path in paths}
+    catalogs = project.article_catalog(locale, "x").parent.resolve()
     for source in project.locales:
+        if source == locale:
+            continue
         folder = project.article_folder(source).resolve()
-        if path == folder:
-            return project.article_catalog(locale, "x").parent.resolve()
-        if path.parent == folder:
-            return project.article_catalog(locale, path.stem).resolve()
-    return path
+        for path in list(found):
+            if path == folder or path in folder.parents:
+                found |= {catalogs / f"{PurePath(name).stem}.po" for name in article_names(folder)}
+            elif path.parent == folder:
+                found.add(catalogs / f"{path.stem}.po")
+    return found
