@@ -50,7 +50,9 @@ _PLAIN_BRACE = re.compile(
 _DOLLAR = re.compile(r"[$%#]\{[^{}\n]{1,120}\}")
 _DOUBLE = re.compile(r"(?<!\{)\{\{[-{]?\s*[\w.:,| -]{1,120}?\s*\}?\}\}|\$t\([^()\s]{1,80}\)")
 _QT = re.compile(r"%(?:L?\d{1,2}|n)(?![\d$])")
-_PLAIN_QT = re.compile(r"(?<![\w%.,~])%L?[1-9]\d?(?![\w$%.,-])")
+_PLAIN_QT = re.compile(
+    r"(?:(?<![\w%.,~])|(?<=%\d)|(?<=%\d\.)|(?<=[^\W\d][.,]))%L?[1-9]\d?(?![\w$]|[.,]\d|%\w)"
+)
 _SHELL = re.compile(r"\$(?:[A-Za-z_]\w{0,80}|\{\w{1,80}\})")
 _PERCENT = re.compile(r"(?<![\w%])%[A-Z][A-Z0-9_]{2,40}%(?!\w)")
 _LARAVEL = re.compile(r"(?<![\w:]):[A-Za-z]\w{1,40}")

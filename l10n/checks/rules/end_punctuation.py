@@ -24,6 +24,7 @@ _WINDOW = 200
 _NEAR = 12
 _LAST_WORD = re.compile(r"([^\s()\"'«»“”„]+?)[.\s\"'»”“)\]]*\Z")
 _SHORTEST = 8  # characters of a source that ends with anything
+_LABEL = 4
 _SHORT = 2  # a last word of so few letters may be an abbreviation
 _SENTENCE = 4  # so many words with a full stop are a sentence, fewer a clipped name
 _NO_STOP = frozenset(["th", "lo", "km", "my", "bo", "dz"])  # these end sentences otherwise
@@ -35,7 +36,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         return
     greek = language(view.locale) == "el"
     for form in view.forms:
-        if len(form.source) < _SHORTEST or " " not in form.source:
+        if _too_short(form.source):
             continue
         wanted, given = _end(form.source), _end(form.target)
         if greek and form.target.rstrip().endswith(";"):
@@ -52,13 +53,20 @@ def _screen(context: CheckContext, locale: str) -> Screen | None:
 def _ends_otherwise(form: Form) -> bool:
     """Whether the last characters leave it open that both end with the same mark."""
     source, target = form.source, form.target
-    if len(source) < _SHORTEST or " " not in source:
+    if _too_short(source):
         return False
     wanted, given = source[-1], target[-1]
     if wanted.isalnum():
         return not given.isalnum()
     alike = wanted == given and wanted in ".!?:…"
     return not (alike and source[-2].isalnum() and target[-2:-1].isalnum())
+
+
+def _too_short(source: str) -> bool:
+    """Names and signs end with anything; a label ends with its colon however short it is."""
+    if source[-1] in ":?" and source[:1].isalpha() and len(source) >= _LABEL:
+        return False
+    return len(source) < _SHORTEST or " " not in source
 
 
 def _end(text: str) -> str:

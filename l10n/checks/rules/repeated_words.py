@@ -44,6 +44,9 @@ _DOUBLED = "id ms jv su tr az kk ky uz tl fil vi th km lo my hi mr gu pa bn ta t
 _DOUBLING = frozenset(_DOUBLED.split())
 
 
+_NAME = 3  # letters: shorter ones in capitals are signs, A A, kW KW
+
+
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """The same word twice in a row, where the source repeats none."""
     spoken = language(view.locale)
@@ -58,7 +61,9 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             if word in fine or (len(word) == 1 and word not in short):
                 continue
             twice = found[1], found.group().split()[-1]
-            if (len(word) > 1 and any(map(str.isupper, twice))) or _TWICE.search(form.source_prose):
+            if (1 < len(word) < _NAME and any(map(str.isupper, twice))) or _TWICE.search(
+                form.source_prose
+            ):
                 continue
             yield Flaw(
                 _('"{word}" stands twice').format(word=found[1]),

@@ -17,6 +17,7 @@ _TYPED = re.compile(
     r"|(?<![\w/<>.:~*$}-])/(?:usr|etc|var|dev|proc|sys|tmp|home|opt|bin|lib|run|boot|mnt)"
     r"(?:/[A-Za-z0-9_.+-]{1,80}){1,20}"  # /etc/path
 )
+_GOES_ON = re.compile(r"[-_/][A-Za-z0-9]")
 _LONGEST = 20_000
 
 
@@ -28,7 +29,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         said: set[str] = set()
         for found in _TYPED.finditer(form.source):
             text = found.group().rstrip(".")
-            if text in form.target or text in said:
+            if text in said or _stands(text, form.target):
                 continue
             said.add(text)
             yield Flaw(
@@ -39,6 +40,17 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
                 side=Side.SOURCE,
                 form=form.index,
             )
+
+
+def _stands(text: str, target: str) -> bool:
+    """Whether ``text`` is there, and not only as a part of another option or path."""
+    at = target.find(text)
+    while at >= 0:
+        after = target[at + len(text) : at + len(text) + 2]
+        if not (after[:1].isascii() and (after[:1].isalnum() or _GOES_ON.match(after))):
+            return True
+        at = target.find(text, at + 1)
+    return False
 
 
 RULE = Rule(

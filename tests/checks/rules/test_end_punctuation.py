@@ -1,5 +1,6 @@
 RULE = "end-punctuation"
 GOOD = [
+    ("::", "—"),
     ("Is it true today?", "Чи це правда сьогодні?"),
     ("use one of {known}", "підійде таке: {known}"),
     ("He said “yes”.", "Він сказав «так»."),
@@ -13,6 +14,7 @@ GOOD = [
     ("“We won”, he said.", "«Ми перемогли, — сказав він. —"),
 ]
 BAD = [
+    ("Value:", "Значення", "я"),
     ("Is it true today?", "Це правда сьогодні.", "."),
     ("Name of the file:", "Назва файлу", "у"),
     ("Name of the file", "Назва файлу:", ":"),

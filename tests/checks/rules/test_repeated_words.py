@@ -1,5 +1,6 @@
 RULE = "repeated-words"
 GOOD = [
+    ("Point A", "Точка A A"),
     ("The ship left the port", "Судно покинуло порт"),
     ("No no no", "Ні, ні й ні"),
     ("He was very, very tired", "Він дуже дуже втомився"),
@@ -10,6 +11,7 @@ GOOD = [
     ("Five 5 5", "П'ять 5 5"),
 ]
 BAD = [
+    ("Use XMPP", "Ужити XMPP XMPP", "XMPP XMPP"),
     ("The ship left the port", "Судно покинуло покинуло порт", "покинуло покинуло"),
     ("The ship is in the port", "Судно в в порту", "в в"),
     ("Paper", "Папір Папір", "Папір Папір"),
