@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +28,7 @@ from l10n.i18n import _, ngettext
 if TYPE_CHECKING:
     from l10n.model import State
     from l10n.review import Desk, Filter, Order
+    from l10n.review.web.talk import Talk
 
 
 def register(app: typer.Typer) -> None:
@@ -84,6 +86,15 @@ def review(
     mine: Annotated[
         bool, typer.Option("--mine", help=_("Only what is assigned to you: `l10n assign`."))
     ] = False,
+    web: Annotated[
+        bool, typer.Option("--web", help=_("In a browser: a page for this machine alone."))
+    ] = False,
+    port: Annotated[
+        int, typer.Option(metavar="PORT", min=0, max=65535, help=_("The page's port."))
+    ] = 0,
+    read_only: Annotated[
+        bool, typer.Option("--read-only", help=_("With --web: look, decide nothing."))
+    ] = False,
 ) -> None:
     """Ask about each unit, or replay decisions; each is safe on the disk before the next."""
     from l10n.review import Filter, Order
@@ -107,6 +118,14 @@ def review(
         assigned=who if mine else "",
     )
     chosen = paths_of(context, paths)
+    if read_only and not web:
+        raise typer.BadParameter(_("it goes with --web"), param_hint="--read-only")
+    if web:
+        from l10n.review.web.talk import Talk
+
+        talk = Talk(project, by=who, locales=locales, paths=chosen, hold=hold, reading=read_only)
+        _web(talk, (wanted, Order(order)), port)
+        return
     _desk(project, who, locales, chosen, (wanted, Order(order)), form, hold=hold, line=line)
     if hold and form is Format.TEXT:
         say(_("Held until `l10n merge`."))
@@ -188,6 +207,20 @@ def _app(
 
     backstage = Backstage(project, by=who, locales=locales, paths=paths, hold=hold)
     farewell(run(backstage, *shown, by=who), say)
+
+
+def _web(talk: Talk, shown: tuple[Filter, Order], port: int) -> None:
+    from l10n.review.web.server import Server
+
+    try:
+        talk.open(*shown)
+        with Server(talk, port) as server:
+            say(_("Open this address in a browser on this machine; Ctrl-C ends the review:"))
+            say(f"  {server.url}")
+            with suppress(KeyboardInterrupt):
+                server.serve_forever()
+    finally:
+        talk.close()
 
 
 def _say_recovered(desk: Desk) -> None:
