@@ -59,7 +59,11 @@ def _of_pair(
     views: dict[_Place, View] = {}
     for number in sorted(wanted):
         order = sorted(wanted[number])
-        views |= zip(((number, at) for at in order), views_at(jobs[number], order), strict=False)
+        views |= zip(
+            ((number, at) for at in order),
+            views_at(jobs[number], order, seen[number]),
+            strict=False,
+        )
     return [
         finding
         for name, rule in rules.items()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from l10n import storage
 from l10n.checks.model import CheckContext, View
-from l10n.checks.traits import remark_traits, unit_traits
+from l10n.checks.traits import remark_traits
 from l10n.model import BlockKind, Unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from l10n.catalogs.po.entries import Entry
+    from l10n.checks.remembering import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,28 @@ class Job:
     context: CheckContext
 
 
-def living(job: Job, data: bytes) -> tuple[list[Entry], str]:
-    """The entries of the catalog that are units in use, its ``Plural-Forms``; CatalogError."""
+class Living(NamedTuple):
+    """The entries of a catalog that are units in use, where each stands, the ``Plural-Forms``."""
+
+    entries: list[Entry]
+    spans: list[tuple[int, int]]
+    plural_forms: str
+
+
+def living(job: Job, data: bytes) -> Living:
+    """What is to be checked of a catalog; raises CatalogError."""
     from l10n.catalogs import parse
 
     catalog = parse(data, job.shown)
-    entries = [entry for entry in catalog.entries if entry.has_unit and not entry.obsolete]
-    return entries, catalog.header.get("Plural-Forms", "")
+    entries: list[Entry] = []
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for entry in catalog.entries:
+        start, end = end, end + len(entry.text)
+        if entry.has_unit and not entry.obsolete:
+            entries.append(entry)
+            spans.append((start, end))
+    return Living(entries, spans, catalog.header.get("Plural-Forms", ""))
 
 
 class EntryView(View):
@@ -42,12 +60,12 @@ class EntryView(View):
     __slots__ = ("_entry", "_remarks")
 
     def __init__(self, entry: Entry, locale: str, plural_forms: str) -> None:
-        """Prepare ``entry``, one with a unit."""
+        """Prepare ``entry``, one that was read and has a unit."""
         self._unit = None
-        self._entry = entry
-        self._remarks = remarks = entry.comments
         self.locale = locale
-        bits = unit_traits(self.unit) if remarks is None else remark_traits(remarks)
+        self._entry = entry
+        self._remarks = remarks = entry.comments or ""
+        bits = remark_traits(remarks) if remarks else 0
         self._look_at(entry, bits, locale, plural_forms)
 
     def _built(self) -> Unit:
@@ -58,31 +76,35 @@ class EntryView(View):
     @property
     def kind(self) -> BlockKind | None:
         """What the unit is in an article; None outside of one."""
-        return self.unit.kind if self._may_say("l10n:") else None
+        return self.unit.kind if "l10n:" in self._remarks else None
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The names of the source's inline codes."""
-        return self.unit.codes if self._may_say("l10n:") else ()
+        return self.unit.codes if "l10n:" in self._remarks else ()
 
     @property
     def flags(self) -> frozenset[str]:
         """The flags of the entry, without ``fuzzy``."""
-        return self.unit.flags if self._may_say("#,") or self._may_say("#=") else frozenset()
+        from l10n.catalogs.po.entries import flags
+
+        return frozenset(flags(self._remarks) - {"fuzzy"}) if self._remarks else frozenset()
 
     @property
     def comments(self) -> tuple[str, ...]:
         """The translators' comments, where they may be for a program."""
-        return self.unit.comments if self._may_say("l10n:") else ()
-
-    def _may_say(self, mark: str) -> bool:
-        return self._remarks is None or mark in self._remarks
+        return self.unit.comments if "l10n:" in self._remarks else ()
 
 
-def views_at(job: Job, places: list[int]) -> list[View]:
-    """The units at these places among the living ones, read again."""
-    entries, plural_forms = living(job, storage.read_bytes(job.path))
-    locale = job.context.target_locale
-    return [
-        EntryView(entries[place], locale, plural_forms) for place in places if place < len(entries)
-    ]
+def views_at(job: Job, places: Sequence[int], seen: Seen) -> list[View]:
+    """The units at these places among the living ones, in order, read again."""
+    from l10n.catalogs.po.reading import entries_at
+
+    data = storage.read_bytes(job.path)
+    if seen.spans and storage.revision(data) == seen.revision:
+        spans = [(seen.spans[2 * place], seen.spans[2 * place + 1]) for place in places]
+        entries, plural_forms = entries_at(data, job.shown, spans), seen.plural_forms
+    else:
+        every, _spans, plural_forms = living(job, data)
+        entries = [every[place] for place in places if place < len(every)]
+    return [EntryView(entry, job.context.target_locale, plural_forms) for entry in entries]

@@ -33,13 +33,17 @@ class Seen:
     """What is known of a catalog whose bytes are ``revision``.
 
     ``digests`` has eight bytes for each entry looked at, ``groups`` two numbers for each entry
-    and rule over a set; ``findings`` are by the entry's place in ``digests``.
+    and rule over a set; ``findings`` are by the entry's place in ``digests``. Only of a catalog
+    just read is known where each entry's text begins and ends (``spans``), and its header's
+    ``plural_forms``.
     """
 
     revision: str = ""
     digests: bytes = b""
     groups: array[int] = field(default_factory=lambda: array("I"))
     findings: dict[int, list[Finding]] = field(default_factory=dict)
+    spans: array[int] = field(default_factory=lambda: array("I"))
+    plural_forms: str = ""
 
 
 def basis(context: CheckContext) -> str:

@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from l10n import storage
@@ -159,14 +160,15 @@ def _look_at(
 def _look_through(job: Job, task: _Task, old: Seen, *, remember: bool) -> Seen:
     """The findings of a part of a catalog; entries written as they were are looked up."""
     data = storage.read_bytes(job.path)
-    entries, plural_forms = living(job, data)
+    entries, spans, plural_forms = living(job, data)
     first, last = (len(entries) * at // task.parts for at in (task.part, task.part + 1))
     places = {
         old.digests[at : at + _DIGEST]: at // _DIGEST for at in range(0, len(old.digests), _DIGEST)
     }
     rules = set_rules(job.context)
     width = 2 * len(rules)
-    seen = Seen(storage.revision(data))
+    seen = Seen(storage.revision(data), plural_forms=plural_forms)
+    seen.spans.extend(chain.from_iterable(spans[first:last]))
     digests: list[bytes] = []
     for entry in entries[first:last]:
         digest = _digest(entry.text, plural_forms) if remember else _NO_DIGEST
@@ -205,6 +207,8 @@ def _joined(one: Seen | L10nError, other: Seen | L10nError) -> Seen | L10nError:
         one.digests + other.digests,
         one.groups + other.groups,
         one.findings | moved,
+        one.spans + other.spans,
+        one.plural_forms,
     )
 
 

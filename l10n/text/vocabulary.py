@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib.util import find_spec
 
 # The languages pyspellchecker 0.8 carries.
 _SPELLED = frozenset({"ar", "de", "en", "es", "eu", "fr", "it", "lv", "nl", "pt", "ru"})
 
 
+@cache
 def vocabulary(lang: str) -> Callable[[str], bool] | None:
     """Whether a lower-case word is known, for ``lang`` (a tag); None without a dictionary.
 

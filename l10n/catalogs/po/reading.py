@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from l10n.catalogs.po.catalog import Catalog
@@ -76,6 +76,25 @@ def parse(data: bytes, path: str) -> Catalog:
     )
 
 
+def entries_at(data: bytes, path: str, spans: Sequence[tuple[int, int]]) -> list[Entry]:
+    """The entries of ``data`` whose texts stand at ``spans`` of it, in order, read by themselves.
+
+    A span is where the text of an entry begins and ends among the texts that ``parse`` cut the
+    same bytes into; others, and bytes that are no catalog, raise CatalogError as ``parse`` does.
+    """
+    text, encoding, _errors, _bom = _decoded(data, path)
+    returns = "\r" in text and text.count("\r\n") == text.count("\n")
+    file, line, at = File(path, encoding), 1, 0
+    found: list[Entry] = []
+    for start, end in spans:
+        line += text.count("\n", at, start)
+        stretch, at = text[start:end], start
+        found += _entries(stretch.replace("\r\n", "\n") if returns else stretch, file, line)
+    if len(found) != len(spans):
+        raise catalog_error(path, line, _("not one entry at each place"), "syntax")
+    return found
+
+
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """Many objects and no cycle among them: looking for cycles would take a fifth of the time."""
@@ -88,10 +107,10 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _entries(text: str, file: File) -> list[Entry]:
+def _entries(text: str, file: File, line: int = 1) -> list[Entry]:
     entries: list[Entry] = []
     seen: dict[_Key, Entry] = {}
-    line, pending, encoding = 1, "", file.encoding
+    pending, encoding = "", file.encoding
     found: tuple[str, ...]
     for found in ENTRY.findall(text):
         stretch, comments, previous, dead, context, written, plural, targets, odd = found

@@ -32,6 +32,8 @@ _SPELLINGS = (
     ("u", "v"), ("j", "k"),
 )  # fmt: skip
 _SILENT = re.compile(r"[aeioy'’ʼ-]")
+_NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
+_PERSONAL = frozenset({"Name", "Surn", "Patr"})
 _DOUBLED = re.compile(r"(.)\1+")
 
 _Name = tuple[str, int, int]
@@ -139,20 +141,18 @@ def _sound(word: str) -> str:
 @lru_cache(maxsize=65536)
 def _is_person(word: str) -> bool:
     """Whether a Ukrainian word can be nothing but a person's name; False without a dictionary."""
-    from l10n.terms.grammar.morphology import morphology_available, readings
+    from l10n.terms.grammar.morphology import word_classes
 
-    if not morphology_available("uk"):
-        return False
-    found = readings(word)
-    return bool(found) and all(one.name for one in found)
+    found = [classes for classes in word_classes(word, guessed=True) if classes & _NOMINAL]
+    return bool(found) and all(classes & _PERSONAL for classes in found)
 
 
 @lru_cache(maxsize=65536)
 def _is_word(word: str) -> bool:
     """Whether a Ukrainian word is one of the dictionary; True without a dictionary."""
-    from l10n.terms.grammar.morphology import morphology_available, readings
+    from l10n.terms.grammar.morphology import morphology_available, word_classes
 
-    return not morphology_available("uk") or any(one.known for one in readings(word))
+    return not morphology_available("uk") or any(_NOMINAL & one for one in word_classes(word))
 
 
 @lru_cache(maxsize=65536)

@@ -169,15 +169,16 @@ def readings(word: str) -> tuple[Reading, ...]:
 
 
 @lru_cache(maxsize=16384)
-def word_classes(word: str) -> tuple[frozenset[str], ...]:
+def word_classes(word: str, *, guessed: bool = False) -> tuple[frozenset[str], ...]:
     """The grammemes of every reading of a Ukrainian word, verbs and particles among them.
 
     They are pymorphy3's: ``VERB``, ``INFN``, ``PREP``, ``past``, ``femn``, ``Impe``… Empty
-    without pymorphy3 and for a word that the dictionary does not know.
+    without pymorphy3 and, unless guesses are asked for, for a word that is in no dictionary.
     """
     if len(word) > LONGEST_WORD or not morphology_available("uk"):
         return ()
-    return tuple(item.tag.grammemes for item in _analyzer().parse(fold(word)) if item.is_known)
+    found = _analyzer().parse(fold(word))
+    return tuple(item.tag.grammemes for item in found if guessed or item.is_known)
 
 
 def _number(tag: Any) -> str:  # noqa: ANN401
