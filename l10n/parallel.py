@@ -13,13 +13,18 @@ _Result = TypeVar("_Result")
 
 
 def in_processes(
-    function: Callable[[Sequence[_Part]], _Result], items: Sequence[_Part], *, at_least: int
+    function: Callable[[Sequence[_Part]], _Result],
+    items: Sequence[_Part],
+    *,
+    at_least: int,
+    progress: Callable[[int], None] = lambda _finished: None,
 ) -> list[_Result]:
     """``function`` of runs of ``items``: one result a run, in order.
 
     Fewer items than ``at_least`` are one run in this process, as all are on one processor.
     Items and results are pickled; ``function`` is not where a process is forked, so it may
-    hold what is large. Its errors are raised here.
+    hold what is large. Its errors are raised here. ``progress`` is told how many items are
+    finished, run by run.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     if len(items) < at_least or not cores or cores < 2:
@@ -35,7 +40,11 @@ def in_processes(
     runs = [items[at : at + size] for at in range(0, len(items), size)]
     pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_begin, initargs=(function,))
     try:
-        return list(pool.map(_call, runs))
+        results = []
+        for result in pool.map(_call, runs):
+            results.append(result)
+            progress(min(len(results) * size, len(items)))
+        return results
     finally:
         pool.shutdown(cancel_futures=True)
 

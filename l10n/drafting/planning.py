@@ -101,12 +101,12 @@ def plan(
     total = Share()
     shares: dict[str, Share] = {}
     asked: set[tuple[str, tuple[str, ...]]] = set()
-    for seen, place in enumerate(places, 1):
+    answers = known.answers(places)
+    for seen, (place, answer) in enumerate(zip(places, answers, strict=True), 1):
         desk.progress(Done(seen, len(places)))
         unit = place.unit
         share = shares.setdefault(unit.path, Share(unit.path))
         words = words_of(text_of(unit))
-        answer = known(place)
         text = (unit.source, unit.codes)
         for one in (share, total):
             one.open.add(words)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from itertools import islice
 
 from l10n.drafting.jobs import Answer, Job, Placed, Text, text_of
 from l10n.errors import StorageError
 from l10n.i18n import _
 from l10n.memory import Memory
 from l10n.memory.entries import domain_of
+from l10n.memory.ranking import Query
 from l10n.memory.repair import Terms, repaired
-from l10n.model import Hypothesis, Origin, OriginKind
+from l10n.model import Hypothesis, Match, Origin, OriginKind, Unit
 from l10n.terms import enforce, romanize_names
 from l10n.text.codes import code_errors
 
@@ -22,35 +23,54 @@ Renderings = Mapping[str, Sequence[str]]
 _MATCHES = 3
 # Equal texts mostly stand near each other: so many are remembered with their drafts.
 _REMEMBERED = 4096
+TOGETHER = 500
+"""Units that the memory is asked about at once."""
+
+
+Key = tuple[Text, str, str]
+"""What a search of like texts depends on: the text, the locale, the domain of its catalog."""
 
 
 class Known:
-    """What memory and term base know of a unit in its place.
+    """What memory and term base know of units in their places.
 
     Like texts are searched for once for all equal ones. ``warn`` gets a line when the memory
-    fails and the job goes on without it; else the call raises StorageError.
+    fails and the job goes on without it; else StorageError is raised.
     """
 
     def __init__(self, job: Job, warn: Callable[[str], None]) -> None:
         self._job, self._warn = job, warn
         self._memory = job.memory
-        self._like = lru_cache(_REMEMBERED)(self._from_like)
+        self._remembered: dict[Key, Answer | None] = {}
 
-    def __call__(self, place: Placed) -> Answer | None:
-        """The draft that is known for ``place``, None where there is none."""
-        # An engine sees one sentence and a memory entry is one: other plural forms are unknown.
-        if place.unit.source_plural is not None:
-            return None
-        return self._from_memory(place) or from_glossary(place.unit.source, self._job)
+    def answers(self, places: Sequence[Placed]) -> Iterator[Answer | None]:
+        """For each of ``places``, in order, the draft that is known, None where there is none.
 
-    def _from_memory(self, place: Placed) -> Answer | None:
+        The memory is asked for some hundred at once. Raises StorageError in the middle.
+        """
+        for start in range(0, len(places), TOGETHER):
+            some = places[start : start + TOGETHER]
+            # An engine sees one sentence and a memory entry is one: other plural forms are
+            # unknown.
+            single = [place for place in some if place.unit.source_plural is None]
+            found = iter(self._from_memory(single))
+            for place in some:
+                if place.unit.source_plural is not None:
+                    yield None
+                else:
+                    yield next(found) or from_glossary(place.unit.source, self._job)
+
+    def _from_memory(self, places: Sequence[Placed]) -> Sequence[Answer | None]:
         if self._memory is None:
-            return None
-        unit = place.unit
+            return [None] * len(places)
         try:
-            return _same(place, self._memory, self._job.source) or self._like(
-                text_of(unit), unit.locale, domain_of(unit.path) if unit.path else ""
-            )
+            found = _same(places, self._memory, self._job.source)
+            keys = {
+                number: _key(place)
+                for number, (place, answer) in enumerate(zip(places, found, strict=True))
+                if answer is None
+            }
+            like = self._from_like(keys.values(), self._memory)
         except StorageError as error:
             if not self._job.go_on:
                 hint = _("mend that, or draft without the memory: --no-memory")
@@ -59,41 +79,67 @@ class Known:
                 ) from error
             self._memory = None
             self._warn(_("{error}; going on without the memory").format(error=error.message))
-            return None
+            return [None] * len(places)
+        return [
+            answer or like[keys[number]] if number in keys else answer
+            for number, answer in enumerate(found)
+        ]
 
-    def _from_like(self, text: Text, locale: str, domain: str) -> Answer | None:
-        """From a match of another text; first of those of which every difference is repaired."""
-        job = self._job
-        if self._memory is None:
-            return None
-        # This place is nobody's: it only says what kind of catalog asks.
-        path = f"{domain}/" if domain else ""
-        found = self._memory.search(
-            text.source, _MATCHES, job.threshold, locale=locale, path=path, lang=job.source
-        )
-        terms = Terms(job.glossary, job.source, job.target)
-        matches = [repaired(match, text.source, terms) for match in found]
-        for match in sorted(matches, key=lambda match: not match.repaired):
-            if not code_errors(text.source, match.target, text.codes):
-                origin = Origin(OriginKind.MEMORY, "", match.score, repaired=match.repaired)
-                return _with_terms(text, Answer(match.target, origin), job)
-        return None
+    def _from_like(self, keys: Collection[Key], memory: Memory) -> Mapping[Key, Answer | None]:
+        """From matches of other texts."""
+        job, known = self._job, self._remembered
+        fresh = [key for key in dict.fromkeys(keys) if key not in known]
+        queries = [
+            # This place is nobody's: it only says what kind of catalog asks.
+            Query(text.source, locale, path=f"{domain}/" if domain else "", lang=job.source)
+            for text, locale, domain in fresh
+        ]
+        found = memory.search_many(queries, _MATCHES, job.threshold) if queries else ()
+        for key, matches in zip(fresh, found, strict=True):
+            known[key] = _best(key[0], matches, job)
+        answers = {key: known[key] for key in keys}
+        for key in list(islice(known, max(0, len(known) - _REMEMBERED))):
+            del known[key]
+        return answers
 
 
-def _same(place: Placed, memory: Memory, lang: str) -> Answer | None:
-    """People wrote exactly this for exactly that: terms included."""
+def _key(place: Placed) -> Key:
     unit = place.unit
-    matches = memory.search(
-        unit.source,
-        _MATCHES,
-        100,
-        locale=unit.locale,
-        context=unit.context or "",
-        path=unit.path,
-        before=place.before,
-        after=place.after,
-        lang=lang,
-    )
+    return text_of(unit), unit.locale, domain_of(unit.path) if unit.path else ""
+
+
+def _best(text: Text, found: Sequence[Match], job: Job) -> Answer | None:
+    """The first of the matches of which every difference is repaired, else the first."""
+    if not found:
+        return None
+    terms = Terms(job.glossary, job.source, job.target)
+    matches = [repaired(match, text.source, terms) for match in found]
+    for match in sorted(matches, key=lambda match: not match.repaired):
+        if not code_errors(text.source, match.target, text.codes):
+            origin = Origin(OriginKind.MEMORY, "", match.score, repaired=match.repaired)
+            return _with_terms(text, Answer(match.target, origin), job)
+    return None
+
+
+def _same(places: Sequence[Placed], memory: Memory, lang: str) -> list[Answer | None]:
+    """People wrote exactly this for exactly that: terms included."""
+    queries = [
+        Query(
+            place.unit.source,
+            place.unit.locale,
+            place.unit.context or "",
+            place.unit.path,
+            place.before,
+            place.after,
+            lang=lang,
+        )
+        for place in places
+    ]
+    found = memory.search_many(queries, _MATCHES, 100)
+    return [_exact(place.unit, some) for place, some in zip(places, found, strict=True)]
+
+
+def _exact(unit: Unit, matches: Sequence[Match]) -> Answer | None:
     for match in matches:
         if not code_errors(unit.source, match.target, unit.codes):
             return Answer(match.target, Origin(OriginKind.MEMORY, "", match.score))

@@ -68,22 +68,21 @@ def stream(places: Sequence[Placed], job: Job, desk: Desk) -> Iterator[list[Pair
     ready: list[Pair] = []
     seen = 0
     known = Known(job, desk.warn)
-    for place in places:
-        unit = place.unit
-        try:
-            found = known(place)
-        except Exception:
-            yield ready
-            raise
-        if found is not None:
-            ready += drafts([unit], found)
-            seen += 1
-            desk.progress(Done(seen, len(places)))
-        elif unit.source_plural is None:
-            waiting.setdefault((unit.source, unit.codes), []).append(unit)
-        if len(ready) >= _READY:
-            yield ready
-            ready = []
+    try:
+        for place, found in zip(places, known.answers(places), strict=True):
+            unit = place.unit
+            if found is not None:
+                ready += drafts([unit], found)
+                seen += 1
+                desk.progress(Done(seen, len(places)))
+            elif unit.source_plural is None:
+                waiting.setdefault((unit.source, unit.codes), []).append(unit)
+            if len(ready) >= _READY:
+                yield ready
+                ready = []
+    except Exception:
+        yield ready
+        raise
     if ready:
         yield ready
     if job.engine is not None and waiting:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
@@ -83,21 +83,29 @@ class Memory(ABC):
         that of scoring every segment. ``locale`` "" searches all target locales, ``lang`` ""
         sources in any language; one that does not tell its language may be in any.
         """
-        # What a command line could not decode is in no catalog, but it is no crash either.
-        text = text.encode("utf-8", "replace").decode()
+        query = Query(text, locale, context, path, before, after, lang=lang)
+        return self.search_many([query], limit, threshold)[0]
+
+    def search_many(
+        self, queries: Sequence[Query], limit: int = 5, threshold: int = 70
+    ) -> list[list[Match]]:
+        """For each of ``queries``, in order, what ``search`` finds: a batch shares the work.
+
+        Penalties and the time are the memory's. A thousand at once are a good batch.
+        """
         now = int(time.time())
-        query = Query(text, locale, context, path, before, after, self.penalties, now, lang)
-        best = Best(query, limit, threshold)
-        if limit < 1 or not text:
-            return []
-        best.offer(self.exact(query))
-        # What is not the same text scores 99 at most.
-        if best.wants(0.99):
-            for bound, rows in self.near(query, best):
-                if not best.wants(bound):
-                    break
+        bests = [Best(self._asked(query, now), limit, threshold) for query in queries]
+        if limit >= 1:
+            for best, rows in zip(bests, self.exact([best.query for best in bests]), strict=True):
                 best.offer(rows)
-        return best.matches()
+            # What is not the same text scores 99 at most.
+            self.near([best for best in bests if best.query.text and best.wants(0.99)])
+        return [best.matches() for best in bests]
+
+    def _asked(self, query: Query, now: int) -> Query:
+        # What a command line could not decode is in no catalog, but it is no crash either.
+        text = query.text.encode("utf-8", "replace").decode()
+        return replace(query, text=text, penalties=self.penalties, now=now)
 
     @abstractmethod
     def __len__(self) -> int:
@@ -111,15 +119,12 @@ class Memory(ABC):
         """
 
     @abstractmethod
-    def exact(self, query: Query) -> Iterable[Row]:
-        """The rows with exactly the query's text."""
+    def exact(self, queries: Sequence[Query]) -> Sequence[Iterable[Row]]:
+        """For each query the rows with exactly its text; none for an empty one."""
 
     @abstractmethod
-    def near(self, query: Query, best: Best) -> Iterator[tuple[float, Iterable[Row]]]:
-        """Batches of rows, each with a bound of its similarities, highest bound first.
-
-        Every row that could score ``best.floor`` is in one of them.
-        """
+    def near(self, bests: Sequence[Best]) -> None:
+        """Offer each of ``bests`` every row that could come in by its similarity."""
 
     @abstractmethod
     def with_words(

@@ -120,24 +120,33 @@ class PostgresMemory(Memory):
             self._analyze()
         return count
 
-    def exact(self, query: Query) -> list[Row]:
-        """See ``Memory.exact``."""
-        text = _storable(query.text)
-        return self._rows(
-            "hash = %s AND source = %s AND (%s = '' OR locale = %s)",
-            (digest(text), text, query.locale, query.locale),
+    def exact(self, queries: Sequence[Query]) -> list[list[Row]]:
+        """See ``Memory.exact``; one question for all."""
+        found: dict[tuple[str, str], list[Row]] = {}
+        texts = [_storable(query.text) for query in queries]
+        rows = self._all(
+            f"SELECT {COLUMNS}, locale FROM l10n_segment WHERE hash = ANY(%s)",  # noqa: S608
+            (sorted({digest(text) for text in texts if text}),),
         )
+        for *values, own in rows:
+            row = Row(*values)
+            found.setdefault((row.source, own), []).append(row)
+            found.setdefault((row.source, ""), []).append(row)
+        return [
+            found.get((text, query.locale), []) for text, query in zip(texts, queries, strict=True)
+        ]
 
-    def near(self, query: Query, best: Best) -> Iterator[tuple[float, Iterable[Row]]]:
+    def near(self, bests: Sequence[Best]) -> None:
         """See ``Memory.near``."""
-        with (
-            self._guarded(),
-            self._connection.transaction(),
-            self._connection.cursor(name="near") as cursor,
-        ):
-            cursor.execute(_NEAR, self._plan(query, best.floor))
-            while found := cursor.fetchmany(64):
-                yield found[0][0], [Row(*row[1:]) for row in found]
+        for best in bests:
+            with (
+                self._guarded(),
+                self._connection.transaction(),
+                self._connection.cursor(name="near") as cursor,
+            ):
+                cursor.execute(_NEAR, self._plan(best.query, best.floor))
+                while (found := cursor.fetchmany(64)) and best.wants(found[0][0]):
+                    best.offer(Row(*row[1:]) for row in found)
 
     def with_words(
         self, words: list[frozenset[str]], side: str, locale: str

@@ -68,7 +68,7 @@ class Best:
     """The best matches so far, each pair of source and target once."""
 
     def __init__(self, query: Query, limit: int, threshold: int) -> None:
-        self._query, self._limit, self._threshold = query, limit, threshold
+        self.query, self._limit, self._threshold = query, limit, threshold
         self._found: dict[tuple[str, str], tuple[tuple[object, ...], Match]] = {}
 
     @property
@@ -82,7 +82,7 @@ class Best:
         """Take in what of ``rows`` belongs to the best."""
         least = self.floor
         for row in rows:
-            match = scored(row, self._query, least)
+            match = scored(row, self.query, least)
             if match is None:
                 continue
             rank = _rank(row, match)

@@ -14,19 +14,26 @@ word are compared by their characters alone. All arithmetic is in whole numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from l10n.memory.words import plain, words
 
 
 class Measure:
-    """One text, ready to be compared with many."""
-
-    __slots__ = ("plain", "text", "words")
+    """One text, ready to be compared with many; what that needs is made when first used."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.plain = plain(text)
-        self.words = words(self.plain)
+
+    @cached_property
+    def plain(self) -> str:
+        """The text without its inline codes."""
+        return plain(self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the plain text."""
+        return words(self.plain)
 
     def similarity(self, other: str, least: int = 0) -> int:
         """0–100; 100 only for the same text. What is under ``least`` may come out as 0."""
@@ -37,9 +44,12 @@ class Measure:
 
 
 def similarity(
-    one: str, one_words: Sequence[str], other: str, other_words: Sequence[str], least: int = 0
+    one: str, one_words: Sequence[object], other: str, other_words: Sequence[object], least: int = 0
 ) -> int:
-    """The formula above for plain texts and their words; 0 for what is under ``least``."""
+    """The formula above for plain texts and their words; 0 for what is under ``least``.
+
+    Words may be given as whatever is equal for equal words.
+    """
     from rapidfuzz.distance import LCSseq
 
     length, number = len(one) + len(other), len(one_words) + len(other_words)

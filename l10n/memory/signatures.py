@@ -36,6 +36,22 @@ class Signatures:
     sources: tuple[NDArray[np.uint32], NDArray[np.uint32]]
     targets: tuple[NDArray[np.uint32], NDArray[np.uint32]]
 
+    def first(self, count: int) -> Signatures:
+        """Those of the first ``count`` rows."""
+        sources, targets = (
+            (hashes[:end], rows[:end])
+            for hashes, rows in (self.sources, self.targets)
+            if (end := int(rows.searchsorted(count))) >= 0
+        )
+        return Signatures(
+            self.ids[:count],
+            self.numbers[:count],
+            self.lengths[:count],
+            self.counts[:count],
+            sources,
+            targets,
+        )
+
 
 def signatures(rows: Iterable[tuple[int, str, str]]) -> Signatures:
     """The signatures of ``rows`` of id, source, target; the texts are not kept."""

@@ -6,10 +6,11 @@ Segments are rows; ``l10n.memory.sqlite_index`` keeps the index beside them.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from l10n.errors import StorageError
 from l10n.i18n import _
@@ -18,6 +19,10 @@ from l10n.memory.memory import Memory, Stats
 from l10n.memory.ranking import COLUMNS, Best, Query, Row
 from l10n.memory.sqlite_index import SCHEMA, SqliteIndex, UnsteadyError, immediately
 from l10n.storage import unwritable
+
+if TYPE_CHECKING:
+    from l10n.memory.scoring import Measure
+    from l10n.memory.shards import Bounds, Shard
 
 VERSION = 2
 _SCHEMA = """
@@ -49,6 +54,11 @@ _STORE = (
     f" VALUES (?, ?{', ?' * len(FIELDS)})"
 )
 _BATCH = 5_000
+# SQLite takes 999 values in a statement, or more.
+_VALUES = 500
+# Queries whose candidates are held at once, and rows that are read ahead for each.
+_TOGETHER = 256
+_FIRST = 8
 
 
 class SqliteMemory(Memory):
@@ -81,27 +91,57 @@ class SqliteMemory(Memory):
             self._index.grow()
         return count
 
-    def exact(self, query: Query) -> list[Row]:
+    def exact(self, queries: Sequence[Query]) -> list[list[Row]]:
         """See ``Memory.exact``."""
-        return self._rows("hash = ? AND source = ?", (digest(query.text), query.text), query.locale)
+        found: dict[tuple[str, str], list[Row]] = {}
+        hashes = sorted({digest(query.text) for query in queries if query.text})
+        for start in range(0, len(hashes), _VALUES):
+            some = hashes[start : start + _VALUES]
+            for row, own in self._rows(f"hash IN ({_marks(some)})", some):
+                found.setdefault((row.source, own), []).append(row)
+                found.setdefault((row.source, ""), []).append(row)
+        return [found.get((query.text, query.locale), []) for query in queries]
 
-    def near(self, query: Query, best: Best) -> Iterator[tuple[float, Iterable[Row]]]:
+    def near(self, bests: Sequence[Best]) -> None:
         """See ``Memory.near``; the index gives the bounds, only what is needed is read."""
+        # Queries of one size stand together: the index answers them sooner.
+        ordered = sorted(bests, key=lambda best: _size(best.query.measure))
+        for start in range(0, len(ordered), _TOGETHER):
+            some = ordered[start : start + _TOGETHER]
+            found = self._bounded(some)
+            ahead = self._by_id({id for _bounds, ids in found for id in ids[:_FIRST].tolist()})
+            for best, (bounds, ids) in zip(some, found, strict=True):
+                first, size = 0, _FIRST
+                while first < len(ids) and best.wants(float(bounds[first])):
+                    wanted = ids[first : first + size].tolist()
+                    rows = self._by_id(wanted) if first else ahead
+                    best.offer(rows[id] for id in wanted if id in rows)
+                    first, size = first + size, min(size * 2, 256)
+
+    def _bounded(self, bests: Sequence[Best]) -> list[Bounds]:
+        """For each of ``bests`` the bounds and ids of what could come in, highest bound first."""
         import numpy as np
 
+        def ask(own: str, shard: Shard) -> list[Bounds | None]:
+            return [
+                shard.candidates(best.query.measure, best.floor)
+                if best.query.locale in ("", own)
+                else None
+                for best in bests
+            ]
+
         with self._guarded():
-            found = self._index.asked(
-                query.locale, lambda _own, shard: shard.candidates(query.measure, best.floor)
+            answers = self._index.asked("", ask)
+        found: list[Bounds] = []
+        for number in range(len(bests)):
+            given = [answer for shard in answers if (answer := shard[number]) is not None]
+            given = given or [(np.empty(0), np.empty(0, np.int64))]
+            bounds, ids = (
+                given[0] if len(given) == 1 else map(np.concatenate, zip(*given, strict=True))
             )
-        if not found:
-            return
-        bounds = np.concatenate([item[0] for item in found])
-        order = np.argsort(-bounds, kind="stable")
-        bounds, ids = bounds[order], np.concatenate([item[1] for item in found])[order]
-        start, size = 0, 16
-        while start < len(ids):
-            yield float(bounds[start]), self._rows_of(ids[start : start + size].tolist())
-            start, size = start + size, min(size * 2, 256)
+            order = np.argsort(-bounds, kind="stable")
+            found.append((bounds[order], ids[order]))
+        return found
 
     def with_words(
         self, words: list[frozenset[str]], side: str, locale: str
@@ -116,8 +156,8 @@ class SqliteMemory(Memory):
         for own, ids in reversed(found):
             newest = np.sort(ids)[::-1].tolist()
             for start in range(0, len(newest), 64):
-                rows = self._rows_of(newest[start : start + 64])
-                for row in sorted(rows, key=lambda row: -row.id):
+                rows = self._by_id(newest[start : start + 64])
+                for _id, row in sorted(rows.items(), reverse=True):
                     yield row, own
 
     def entries(self, locale: str = "") -> Iterator[Entry]:
@@ -172,24 +212,28 @@ class SqliteMemory(Memory):
             self._connection.execute("VACUUM")
 
     def _known(self, keys: Sequence[bytes]) -> dict[bytes, Entry]:
-        marks = ",".join("?" * len(keys))
         rows = self._connection.execute(
-            f"SELECT key, {', '.join(FIELDS)} FROM segment WHERE key IN ({marks})",  # noqa: S608
+            f"SELECT key, {', '.join(FIELDS)} FROM segment"  # noqa: S608
+            f" WHERE key IN ({_marks(keys)})",
             keys,
         )
         return {key: entry_of(values) for key, *values in rows}
 
-    def _rows(self, condition: str, values: Sequence[object], locale: str = "") -> list[Row]:
+    def _rows(self, condition: str, values: Sequence[object]) -> list[tuple[Row, str]]:
+        """The rows for which ``condition`` holds, each with its locale."""
         with self._guarded():
             found = self._connection.execute(
-                f"SELECT {COLUMNS} FROM segment WHERE {condition}"  # noqa: S608
-                " AND (? = '' OR locale = ?)",
-                (*values, locale, locale),
+                f"SELECT {COLUMNS}, locale FROM segment WHERE {condition}",  # noqa: S608
+                values,
             )
-            return [Row(*row) for row in found]
+            return [(Row(*row), own) for *row, own in found]
 
-    def _rows_of(self, ids: list[int]) -> list[Row]:
-        return self._rows(f"id IN ({','.join('?' * len(ids))})", ids)
+    def _by_id(self, ids: Collection[int]) -> dict[int, Row]:
+        found: dict[int, Row] = {}
+        rest = iter(ids)
+        while some := list(islice(rest, _VALUES)):
+            found.update((row.id, row) for row, _ in self._rows(f"id IN ({_marks(some)})", some))
+        return found
 
     def _value(self, statement: str, *values: object) -> object:
         with self._guarded():
@@ -275,6 +319,14 @@ def _failed(error: Exception, path: str) -> StorageError:
         path=path,
         hint=_("check the folder's permissions and free space, and whether l10n runs elsewhere"),
     )
+
+
+def _size(measure: Measure) -> tuple[int, int]:
+    return len(measure.words), len(measure.plain)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _values(known: tuple[bytes, Entry]) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from l10n.catalogs import new_catalog, read, write
-from l10n.drafting import Desk, DraftStopped, draft_catalogs, plan_catalogs
+from l10n.drafting import Desk, DraftStopped, draft_catalogs, plan_catalogs, sources
 from l10n.drafting.jobs import Job, Placed
 from l10n.drafting.sources import Known
 from l10n.engines.echo import EchoEngine
@@ -21,7 +21,7 @@ def known(places, memory_units, glossary=None, **more):
     with open_memory(None) as memory:
         memory.add([replace(unit, path=unit.path or PATH) for unit in memory_units])
         find = Known(Job("en", "uk", memory, None, glossary or Glossary(), **more), print)
-        return [find(place) for place in places]
+        return list(find.answers(places))
 
 
 def learnt(source, target, **more):
@@ -88,42 +88,43 @@ def test_equal_texts_are_searched_for_once(monkeypatch):
     with open_memory(None) as memory:
         memory.add([replace(learnt("The ship left at noon.", "Судно відійшло."), path=PATH)])
         real = memory.near
-        monkeypatch.setattr(memory, "near", lambda *args: searched.append(1) or real(*args))
+        monkeypatch.setattr(memory, "near", lambda bests: searched.extend(bests) or real(bests))
         find = Known(Job("en", "uk", memory, None, Glossary()), print)
         places = [place("The ship left at night.", f"{n}") for n in range(20)]
-        assert len({answer.text for answer in map(find, places)}) == 1
+        assert len({answer.text for answer in find.answers(places)}) == 1
     assert len(searched) == 1
 
 
 class Failing:
-    """A memory whose server goes away after some searches."""
+    """A memory whose server goes away after some batches of searches."""
 
     def __init__(self, after):
         self.left = after
 
-    def search(self, *_args, **_more):
+    def search_many(self, queries, *_args, **_more):
         self.left -= 1
         if self.left < 0:
             raise StorageError("the memory's server failed: gone", code="memory-server")
-        return []
+        return [[] for _query in queries]
 
 
 def test_a_memory_that_fails_stops_the_job_and_names_the_way_on(ships, job):
     with pytest.raises(DraftStopped) as caught:
-        draft_catalogs(ships, job(ships, EchoEngine(), memory=Failing(9)))
+        draft_catalogs(ships, job(ships, EchoEngine(), memory=Failing(1)))
     assert caught.value.code == "memory-server"
     assert caught.value.exit_code == 4
     assert "--no-memory" in str(caught.value)
 
 
-def test_what_the_memory_gave_before_it_failed_is_written(ships, job):
+def test_what_the_memory_gave_before_it_failed_is_written(ships, job, monkeypatch):
     class Giving(Failing):
-        def search(self, text, *args, **more):
-            super().search(text)
+        def search_many(self, queries, *args, **more):
+            super().search_many(queries)
             with open_memory(None) as memory:
-                memory.add([learnt(text, "Судно", path=PATH)])
-                return memory.search(text, *args, locale="uk")
+                memory.add([learnt(query.text, "Судно", path=PATH) for query in queries])
+                return memory.search_many(queries, *args)
 
+    monkeypatch.setattr(sources, "TOGETHER", 1)
     with pytest.raises(DraftStopped) as caught:
         draft_catalogs(ships, job(ships, EchoEngine(), memory=Giving(5)))
     assert caught.value.result.from_memory == 5
@@ -133,7 +134,7 @@ def test_what_the_memory_gave_before_it_failed_is_written(ships, job):
 
 def test_an_optional_memory_that_fails_is_told_of_once_and_done_without(ships, job):
     said = []
-    asked = job(ships, EchoEngine(), memory=Failing(5), go_on=True)
+    asked = job(ships, EchoEngine(), memory=Failing(1), go_on=True)
     result = draft_catalogs(ships, asked, desk=Desk(warn=said.append))
     assert (result.drafted, result.from_engine) == (16, 16)
     assert said == ["the memory's server failed: gone; going on without the memory"]

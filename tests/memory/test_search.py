@@ -92,6 +92,50 @@ def test_thousands_of_like_segments_in_many_shards_are_searched_as_one(opened):
     assert full > 25
 
 
+@settings(deadline=None, max_examples=40)
+@given(
+    sources=st.lists(NEWS.filter(bool), min_size=1, max_size=60),
+    asked=st.lists(
+        st.builds(
+            Query,
+            TEXTS | st.just(""),
+            st.sampled_from(("", "uk", "de")),
+            path=st.sampled_from(("", "a.po")),
+            before=st.sampled_from(("", "the")),
+        ),
+        max_size=12,
+    ),
+    threshold=st.sampled_from((1, 50, 75, 100)),
+)
+def test_searching_for_many_finds_what_searching_for_each_finds(opened, sources, asked, threshold):
+    entries = [
+        Entry(source, f"{n}", ("uk", "de")[n % 2], path="a.po") for n, source in enumerate(sources)
+    ]
+    with opened() as memory:
+        memory.store(entries)
+        each = [
+            memory.search(
+                query.text, 3, threshold, locale=query.locale, path=query.path, before=query.before
+            )
+            for query in asked
+        ]
+        assert memory.search_many(asked, 3, threshold) == each
+
+
+def test_thousands_searched_for_at_once_are_each_found_as_by_scoring_everything(opened):
+    chance = random.Random(5)
+    sources = {" ".join(chance.choices(WORDS, k=chance.randint(3, 9))) for _ in range(1_500)}
+    entries = [Entry(source, "Текст", "uk") for source in sorted(sources)]
+    asked = [" ".join(chance.sample(text.split(), len(text.split()))) for text in sorted(sources)]
+    with opened() as memory:
+        memory.store(entries)
+        found = memory.search_many([Query(text, "uk") for text in asked], 2, 60)
+    now = int(time.time())
+    for number in chance.sample(range(len(asked)), 40):
+        query = Query(asked[number], "uk", penalties=PENALTIES, now=now)
+        assert found[number] == brute_force(entries, query, 2, 60)
+
+
 @pytest.mark.parametrize(
     "text",
     ["a" * 300, "a" * 300 + " b", " ".join("x" * n for n in range(1, 90)), "the " * 400, "é" * 255],

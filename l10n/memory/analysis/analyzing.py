@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from l10n.memory.memory import Memory
 
 _DONE = (State.TRANSLATED, State.APPROVED)
+_BATCH = 1_000
 
 
 def analyze(
@@ -75,16 +77,15 @@ class Job:
         self._sort_out()
         penalties = memory.penalties if memory is not None else PENALTIES
         now = int(time.time())
-        rows: dict[str, list[Row]] = {}
+        rows = self._exact(memory, locale) if memory is not None else {}
         seen: set[tuple[str, str | None]] = set()
         for waiting in self._files.values():
             for item in waiting:
                 unit = item.unit
                 query = _query(item, locale, penalties, now)
-                if memory is not None and unit.source_plural is None:
-                    if unit.source not in rows:
-                        rows[unit.source] = list(memory.exact(query))
-                    item.score = max((_score(row, query) for row in rows[unit.source]), default=0)
+                if unit.source_plural is None:
+                    same = rows.get(unit.source, ())
+                    item.score = max((_score(row, query) for row in same), default=0)
                 item.score = max(item.score, _score_before(unit, query))
                 key = (unit.source, unit.source_plural)
                 if item.score < 100 and key in seen:
@@ -98,6 +99,17 @@ class Job:
                     )
                     self._texts.append(text)
                 seen.add(key)
+
+    def _exact(self, memory: Memory, locale: str) -> dict[str, list[Row]]:
+        """The memory's rows of exactly what is to be translated, by their text."""
+        waiting = (item.unit.source for items in self._files.values() for item in items)
+        asked = iter(dict.fromkeys(waiting))
+        found: dict[str, list[Row]] = {}
+        while batch := list(islice(asked, _BATCH)):
+            for rows in memory.exact([Query(text, locale) for text in batch]):
+                for row in rows:
+                    found.setdefault(row.source, []).append(row)
+        return found
 
     def counted(self, locale: str, open_memory: OpenMemory) -> Analysis:
         """The volumes, once ``look_up`` is done."""

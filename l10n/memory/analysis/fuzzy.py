@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from l10n.memory.analysis.bands import LOWEST
 from l10n.memory.entries import Trust, domain_of
 from l10n.memory.memory import Memory
 from l10n.memory.ranking import PENALTIES, Query, Row, scored
+from l10n.memory.scoring import similarity
+from l10n.memory.words import plain, words
 from l10n.parallel import in_processes
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ OpenMemory = Callable[[], Memory | None]
 """Opens the memory in the process that searches it; what it gives is closed there."""
 
 _AT_LEAST = 4_000
+_BATCH = 1_000
 _ROUNDING = 1e-6
 
 
@@ -39,68 +44,103 @@ class Text:
     lang: str = ""
 
 
-def best_scores(texts: Sequence[Text], locale: str, open_memory: OpenMemory) -> list[int]:
+def best_scores(
+    texts: Sequence[Text],
+    locale: str,
+    open_memory: OpenMemory,
+    progress: Callable[[int], None] = lambda _finished: None,
+) -> list[int]:
     """For each of ``texts``, in the job's order, the score of its best match; 0 under ``LOWEST``.
 
     An earlier text of the job counts as if it stood approved in the memory. Many texts are
-    shared out over the processors, and ``open_memory`` is called in each process.
+    shared out over the processors, and ``open_memory`` is called in each process; ``progress``
+    is told how many are finished.
     """
-    search = partial(_searched, texts, locale, open_memory)
-    runs = in_processes(search, range(len(texts)), at_least=_AT_LEAST)
+    search = partial(_searched, _Job(texts), locale, open_memory)
+    runs = in_processes(search, range(len(texts)), at_least=_AT_LEAST, progress=progress)
     return [score for run in runs for score in run]
 
 
-def _searched(
-    texts: Sequence[Text], locale: str, open_memory: OpenMemory, places: Sequence[int]
-) -> list[int]:
+class _Job:
+    """The texts of a job, each read once for all processes: what is compared and indexed."""
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        from l10n.memory.signatures import signatures
+
+        self.texts = texts
+        self.plain = [plain(text.source) for text in texts]
+        self.words = _numbered(self.plain)
+        self._signatures = signatures((place, text, "") for place, text in enumerate(self.plain))
+
+    def index(self, count: int) -> Shard:
+        """An index over the first ``count`` of the texts; their ids are their places."""
+        from l10n.memory.shards import Shard, arrays
+
+        made = arrays(self._signatures.first(count))
+        return Shard(lambda name, start, end: made[name][start:end])
+
+
+def _numbered(texts: Iterable[str]) -> Sequence[Sequence[object]]:
+    """The words of each text as characters, which are compared ten times as fast.
+
+    Of more different words than there are characters, they are numbers.
+    """
+    known: dict[str, int] = {}
+    found = [[known.setdefault(word, len(known)) for word in words(text)] for text in texts]
+    if len(known) > sys.maxunicode:
+        return found
+    return ["".join(map(chr, numbers)) for numbers in found]
+
+
+def _searched(job: _Job, locale: str, open_memory: OpenMemory, places: Sequence[int]) -> list[int]:
     if not places:
         return []
-    # What stands after the run's last text is an earlier text of none of them.
-    shard = _index(texts[: places[-1] + 1])
-    found = []
+    best = {place: job.texts[place].known for place in places}
+    penalties = PENALTIES
     with open_memory() or nullcontext() as memory:
-        for place in places:
-            text = texts[place]
-            best = text.known
-            if memory is not None and not text.plural and best < 99:
-                matches = memory.search(
-                    text.source,
-                    1,
-                    max(best + 1, LOWEST),
-                    locale=locale,
-                    context=text.context,
-                    path=text.path,
-                    lang=text.lang,
-                )
-                best = matches[0].score if matches else best
-            if best < 99:
-                penalties = memory.penalties if memory is not None else PENALTIES
-                query = Query(text.source, path=text.path, penalties=penalties, lang=text.lang)
-                best = _internal(texts, place, query, shard, best)
-            found.append(best if best >= LOWEST else 0)
-    return found
+        if memory is not None:
+            penalties = memory.penalties
+            _ask_memory(memory, job.texts, locale, best)
+    # What stands after the run's last text is an earlier text of none of them.
+    index = job.index(places[-1] + 1)
+    # Of one size together: the index answers them sooner.
+    for place in sorted(places, key=lambda place: (len(job.words[place]), len(job.plain[place]))):
+        if best[place] < 99:
+            best[place] = _internal(job, place, penalties, index, best[place])
+    return [score if score >= LOWEST else 0 for score in best.values()]
 
 
-def _index(texts: Sequence[Text]) -> Shard:
-    from l10n.memory.shards import Shard, arrays
-    from l10n.memory.signatures import signatures
+def _ask_memory(memory: Memory, texts: Sequence[Text], locale: str, best: dict[int, int]) -> None:
+    """Raise the scores in ``best``, by place, to those of the memory's matches."""
+    asked = (place for place in best if best[place] < 99 and not texts[place].plural)
+    while batch := list(islice(asked, _BATCH)):
+        queries = [
+            Query(text.source, locale, text.context, text.path, lang=text.lang)
+            for text in map(texts.__getitem__, batch)
+        ]
+        found = memory.search_many(queries, 1, LOWEST)
+        for place, matches in zip(batch, found, strict=True):
+            best[place] = max([best[place], *(match.score for match in matches)])
 
-    made = arrays(signatures((place, text.source, "") for place, text in enumerate(texts)))
-    return Shard(lambda name, start, end: made[name][start:end])
 
-
-def _internal(texts: Sequence[Text], place: int, query: Query, shard: Shard, best: int) -> int:
+def _internal(job: _Job, place: int, penalties: Mapping[str, int], index: Shard, best: int) -> int:
     """``best``, or the better score of a text that stands before ``place``."""
     import numpy as np
 
-    bounds, ids = shard.candidates(query.measure, max(best + 1, LOWEST))
+    text, own, own_words = job.texts[place], job.plain[place], job.words[place]
+    query = Query(text.source, path=text.path, penalties=penalties, lang=text.lang)
+    bounds, ids = index.candidates(query.measure, max(best + 1, LOWEST))
     earlier = ids < place
     bounds, ids = bounds[earlier], ids[earlier]
-    for index in np.argsort(-bounds, kind="stable"):
+    order = np.argsort(-bounds, kind="stable")
+    highest = (bounds[order] * 100 + _ROUNDING).astype(np.int64).tolist()
+    for bound, other in zip(highest, ids[order].tolist(), strict=True):
         least = max(best + 1, LOWEST)
-        if int(bounds[index] * 100 + _ROUNDING) < least:
+        if bound < least:
             break
-        match = scored(_row(texts[ids[index]]), query, least)
+        if similarity(own, own_words, job.plain[other], job.words[other], least) < least:
+            continue
+        match = scored(_row(job.texts[other]), query, least)
         if match is not None:
             # A repetition with other plural forms is a text of its own, and no translation yet.
             best = min(match.score, 99)
