@@ -41,19 +41,27 @@ function chips(text, names) {
 
 function keepCodesWhole(event) {
   const area = event.target, codes = codesOf(area.value, item.codes);
-  let { selectionStart: start, selectionEnd: end } = area;
+  const { selectionStart, selectionEnd } = area;
+  let [start, end] = [selectionStart, selectionEnd];
   const back = event.inputType.startsWith("deleteContentBackward");
   const on = event.inputType.startsWith("deleteContentForward");
   for (const code of codes) {
-    if (start === end && back && code.start < start && start <= code.end) [start, end] = [code.start, code.end];
-    else if (start === end && on && code.start <= start && start < code.end) [start, end] = [code.start, code.end];
-    else if (start === end && code.start < start && start < code.end) start = end = code.end;
-    else {
+    if (selectionStart !== selectionEnd) {
       if (code.start < start && start < code.end) start = code.start;
       if (code.start < end && end < code.end) end = code.end;
+    } else if ((back && code.start < start && start <= code.end) || (on && code.start <= start && start < code.end)) {
+      [start, end] = [code.start, code.end];
+    } else if (code.start < start && start < code.end) {
+      start = end = code.end;
     }
   }
+  if (start === selectionStart && end === selectionEnd) return;
+  // What the key would do was settled before this event: do it anew, where undo knows of it.
   area.setSelectionRange(start, end);
+  if (!event.cancelable || event.isComposing) return;
+  event.preventDefault();
+  if (event.inputType.startsWith("delete")) document.execCommand("delete");
+  else if (event.data) document.execCommand("insertText", false, event.data);
 }
 
 function missing(text) {

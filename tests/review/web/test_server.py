@@ -58,7 +58,7 @@ def test_the_page_may_load_and_send_nothing_elsewhere(serve):
     assert status == 200
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
-    assert b"<script src=\"/page.js\"" in text
+    assert b'<script src="/page.js"' in text
     assert headers["Cache-Control"] == "no-store"
 
 
