@@ -15,6 +15,7 @@ import os
 import resource
 import sys
 import tempfile
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter, process_time
@@ -45,8 +46,8 @@ class Frames:
     """Frames as they are painted: Textual's driver gets each one through `App._display`."""
 
     def __init__(self, app) -> None:
-        self.app, self.before, self.painted = app, self.state(), asyncio.Event()
-        self.at = 0.0
+        self.app, self.painted, self.at = app, asyncio.Event(), 0.0
+        self.before: tuple[object, ...] = ()
         display = app._display
 
         def displayed(screen, renderable) -> None:
@@ -142,6 +143,8 @@ def main() -> None:
             try:
                 asyncio.run(measure(folder))
                 code = 0
+            except BaseException:
+                traceback.print_exc()
             finally:
                 sys.stdout.flush()
                 os._exit(code)

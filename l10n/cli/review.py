@@ -210,6 +210,8 @@ def _app(
 
 
 def _web(talk: Talk, shown: tuple[Filter, Order], port: int) -> None:
+    import signal
+
     from l10n.review.web.server import Server
 
     try:
@@ -217,6 +219,8 @@ def _web(talk: Talk, shown: tuple[Filter, Order], port: int) -> None:
         with Server(talk, port) as server:
             say(_("Open this address in a browser on this machine; Ctrl-C ends the review:"))
             say(f"  {server.url}")
+            # To be asked to end by the system is to leave the seat, as Ctrl-C is.
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
             with suppress(KeyboardInterrupt):
                 server.serve_forever()
     finally:

@@ -131,7 +131,7 @@ function drawTargets() {
 function drawMissing() {
   const lost = item && !reading ? missing(typed()[0] ?? "") : [];
   $("missing").replaceChildren(...lost.map((code) => {
-    const button = make("button", words.missing.replace("{code}", code));
+    const button = make("button", words.missing.replace("{code}", () => code));
     button.onclick = () => { insert(code); };
     return button;
   }));
@@ -207,7 +207,7 @@ function settled(answer) {
     if (moved) show();
     return false;
   }
-  say("");
+  say(answer.held_by ? words.held.replace("{who}", () => answer.held_by) : "", "warning");
   draw(answer);
   return true;
 }

@@ -40,7 +40,7 @@ def page_words() -> dict[str, str]:
         "unsaved": _("You have typed something that is not put in."),
         "reading": _("Only for reading"),
         "keys": _("Single keys: a approve, e edit, r reject, s skip, u undo, y redo, n next"),
-        "approved": _("approved"),
+        "held": _("{who} sits at this text now"),
         "gone": _("The review has ended. Start it again in the terminal."),
         **{f"state-{state.value}": state_word(state) for state in State},
         **{f"severity-{kind.value}": severity_word(kind) for kind in Severity},

@@ -60,6 +60,8 @@ def test_the_page_may_load_and_send_nothing_elsewhere(serve):
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert b'<script src="/page.js"' in text
     assert headers["Cache-Control"] == "no-store"
+    for word in (b">Copy the source<", b">Only for reading<", b"Single keys: a approve"):
+        assert (word in text) is (b"Only" not in word)
 
 
 @pytest.mark.parametrize(
