@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,11 +14,7 @@ from l10n.cli.options import locales_of, project_or_catalogs
 from l10n.cli.output import example
 from l10n.config.gate import ALLOWED, CONDITIONS
 from l10n.errors import UsageError
-from l10n.i18n import _, ngettext
-
-if TYPE_CHECKING:
-    from l10n.config import Project
-    from l10n.coverage import Verdict
+from l10n.i18n import _
 
 
 class Report(StrEnum):
@@ -78,8 +74,9 @@ def gate(
 ) -> None:
     """Leave with 0 for yes, 1 for no, 4 where the base cannot be read."""
     from l10n import coverage as counting
+    from l10n.cli import published
     from l10n.cli.reporting import say_verdicts
-    from l10n.coverage.gate import Wanted
+    from l10n.coverage.gate import Published, Wanted
     from l10n.coverage.gate import gate as judge
 
     project = project_or_catalogs(context)
@@ -94,25 +91,11 @@ def gate(
         allow=(*settings.allow, *(allow or ())),
         base=base or "",
     )
-    verdicts = judge(project, counted, wanted, _built)
+    pages = Published(published.built, published.stale, published.keeper(project))
+    verdicts = judge(project, counted, wanted, pages)
     say_verdicts(project, verdicts, form.value, most)
     if not counting.passes(verdicts):
         raise typer.Exit(1)
-
-
-def _built(project: Project) -> Verdict:
-    """The condition ``build``: whether ``dist`` says exactly what was approved."""
-    from l10n.coverage import Failure, Verdict
-    from l10n.publish.verify import verify_site
-
-    found = verify_site(project, project.dist)
-    hint = _("build it anew: l10n build; in full: l10n build --verify")
-    failures = tuple(
-        Failure(f"build-{fault.code}", fault.message, hint, fault.article or fault.path, fault.line)
-        for fault in found.faults
-    )
-    files = ngettext("{n} file", "{n} files", found.files).format(n=found.files)
-    return Verdict("build", failures, files)
 
 
 def _known(given: Sequence[str], known: Sequence[str], option: str) -> None:

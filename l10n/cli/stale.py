@@ -59,7 +59,7 @@ def _say(found: Sequence[Stale]) -> None:
     for item in found:
         where = f"{item.article}:{item.line}" if item.line else item.article
         kinds = ", ".join(item.changes)
-        say(f"{safe(where)} → {item.locale}: {kinds}: {_meaning(item.action)}")
+        say(f"{safe(where)} → {item.locale}: {kinds}: {meaning(item.action)}")
         say(f"    {marked_words(item.previous, item.source)}")
         say(f"    = {safe(item.target)}")
     if not found:
@@ -74,7 +74,8 @@ def _say(found: Sequence[Stale]) -> None:
     say(said.format(n=n))
 
 
-def _meaning(action: Outdated) -> str:
+def meaning(action: Outdated) -> str:
+    """What a build makes of an outdated translation, in words."""
     return {
         "keep": _("published as it is"),
         "mark": _("published with a mark"),

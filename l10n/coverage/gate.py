@@ -19,11 +19,22 @@ from l10n.coverage.scanning import Counted, count_project
 from l10n.coverage.verdicts import Verdict, of_error
 from l10n.errors import InputError
 from l10n.i18n import _
-from l10n.model import State
+from l10n.model import State, Unit
 from l10n.workspace import Updated
 
-Build = Callable[[Project], Verdict]
-"""Whether what was built is what the project says; the gate knows no pages."""
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing says; the gate knows no pages.
+
+    ``build``: whether what was built is what the project says. ``stale``: what the pages say of
+    older sources. ``keeps``: whether they go on showing a unit (as it was, as it is) whose source
+    changed.
+    """
+
+    build: Callable[[Project], Verdict]
+    stale: Callable[[Project, Sequence[Updated]], Verdict]
+    keeps: Callable[[Unit, Unit], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +48,50 @@ class Wanted:
     base: str = ""
 
 
-def gate(
-    project: Project, counted: Counted, wanted: Wanted, build: Build | None = None
-) -> list[Verdict]:
+def gate(project: Project, counted: Counted, wanted: Wanted, published: Published) -> list[Verdict]:
     """A verdict per condition, in a fixed order; ``change`` is the last where there is a base.
 
     ``counted`` are the counts of all targets. What cannot be read is a failure of its
     condition. Raises EnvironmentProblem when the base cannot be read.
     """
     if not wanted.base:
-        return _Looks(project, counted, wanted, build).all()
+        return _Looks(project, counted, wanted, published).all()
     with before(project, wanted.base) as was:
-        looks = _Looks(project, counted, wanted, build)
+        looks = _Looks(project, counted, wanted, published)
         verdicts = [looks.measured(verdict, was) for verdict in looks.all()]
-        readable = conditions.readable(project, counted)
-        return [*verdicts, worsened(readable, was, wanted.allow)]
+        return [*verdicts, _change(project, counted, wanted, was, published, verdicts)]
+
+
+def _change(
+    project: Project,
+    counted: Counted,
+    wanted: Wanted,
+    was: Before,
+    published: Published,
+    others: Sequence[Verdict],
+) -> Verdict:
+    """The condition ``change``, without what other conditions tell of the same unit already."""
+    try:
+        found = worsened(conditions.readable(project, counted), was, wanted.allow, published.keeps)
+    except InputError:
+        # Told by the condition `files`.
+        return Verdict("change", skipped=_("a file cannot be read"))
+    told = {
+        (item.rule, item.locale, item.source) for verdict in others for item in verdict.failures
+    }
+    kept = (item for item in found.failures if (item.rule, item.locale, item.source) not in told)
+    return replace(found, failures=tuple(kept))
 
 
 class _Looks:
     """The conditions of one project, what several of them need worked out once."""
 
     def __init__(
-        self, project: Project, counted: Counted, wanted: Wanted, build: Build | None
+        self, project: Project, counted: Counted, wanted: Wanted, published: Published
     ) -> None:
         self._counted = counted
         self._wanted = wanted
-        self._build = build
+        self._published = published
         self._project = project
         self._readable = conditions.readable(project, counted)
         self._memory = Memory(project)
@@ -79,7 +108,7 @@ class _Looks:
                 "approvals", lambda: conditions.approvals(self._readable)
             ),
             "catalogs": lambda: conditions.catalogs(self._project, self._updated),
-            "stale": lambda: conditions.stale(self._updated),
+            "stale": lambda: self._published.stale(self._project, self._updated),
             "terms": lambda: self._known("terms", conditions.terms),
             "build": self._built,
         }
@@ -102,7 +131,7 @@ class _Looks:
                 lambda _name: True,
             ),
             "stale": (
-                lambda project, _paths: conditions.stale(conditions.update(project)),
+                lambda project, _paths: self._published.stale(project, conditions.update(project)),
                 self._is_text,
             ),
             "terms": (
@@ -135,9 +164,9 @@ class _Looks:
         return project_gates(self._project, rows, self._wanted.what, self._wanted.minima)
 
     def _built(self) -> Verdict:
-        if self._build is None or not self._project.dist.is_dir():
+        if not self._project.dist.is_dir():
             return Verdict("build", skipped=_("nothing is built"))
-        return self._build(self._project)
+        return self._published.build(self._project)
 
     def _no_lower(self, verdict: Verdict, was: Before) -> Verdict:
         """Minima that the base missed by as many units are debt."""

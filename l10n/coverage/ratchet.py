@@ -97,12 +97,16 @@ def _project_at(folder: Path, project: Project, base: Base) -> Project:
     return replace(project, root=folder, file=folder / project.file.name, found=None)
 
 
-def worsened(project: Project, was: Before, allow: Sequence[str]) -> Verdict:
+def worsened(
+    project: Project, was: Before, allow: Sequence[str], keeps: Callable[[Unit, Unit], bool]
+) -> Verdict:
     """The condition ``change``: units that are worse than at the base, and new ones undone.
 
     A unit is followed through renamed catalogs, from one catalog into another, and through an
     edit of its source. A locale that the base does not have owes nothing yet, nor does a catalog
     that could not be read at the base: who mends it is not asked for what was in it.
+    A stale unit is no harm where pages go on showing it: ``keeps`` is asked of it as it was, and
+    as it is.
     """
     failures: list[Failure] = []
     changed = unread = 0
@@ -110,12 +114,13 @@ def worsened(project: Project, was: Before, allow: Sequence[str]) -> Verdict:
         if locale not in was.project.locales:
             continue
         found = moves(project, was, locale)
-        changed += len(found.pairs)
+        changed += sum(was.differs(project.relative(path)) for path, _name in found.pairs)
         for path, name in found.pairs:
             if name and name not in found.old:
                 unread += 1
                 continue
-            failures += _judged(locale, found.old.get(name or "", []), found.new[path], found.left)
+            old, new = found.old.get(name or "", []), found.new[path]
+            failures += _judged(locale, old, new, found.left, keeps)
     kept = tuple(failure for failure in failures if failure.rule not in allow)
     summary = ngettext("{n} catalog changed", "{n} catalogs changed", changed).format(n=changed)
     if unread:
@@ -225,7 +230,11 @@ def _is_catalog_of(name: str, locale: str) -> bool:
 
 
 def _judged(
-    locale: str, old: list[Unit], new: list[Unit], left: dict[_Key, Unit]
+    locale: str,
+    old: list[Unit],
+    new: list[Unit],
+    left: dict[_Key, Unit],
+    keeps: Callable[[Unit, Unit], bool],
 ) -> Iterator[Failure]:
     fresh: list[Unit] = []
     for change in compare(old, new):
@@ -234,9 +243,9 @@ def _judged(
             continue
         known = change.before if change.before and not change.before.obsolete else None
         known = known or left.get(unit.key)
-        if known is not None:
+        if known is not None and not keeps(known, unit):
             yield from _fallen(locale, known, unit)
-        elif _RANK[unit.state] < _RANK[State.TRANSLATED]:
+        elif known is None and _RANK[unit.state] < _RANK[State.TRANSLATED]:
             fresh.append(unit)
     debts = [unit for unit in old if unit.key in left and _RANK[unit.state] < 2]
     for unit in _unpaid(fresh, debts):
@@ -250,7 +259,15 @@ def _fallen(locale: str, known: Unit, unit: Unit) -> Iterator[Failure]:
     if unit.state is State.STALE:
         yield _failure("stale", unit, locale)
     elif known.state is State.APPROVED:
-        yield _failure("approval-lost", unit, locale)
+        same = (known.source, known.targets) == (unit.source, unit.targets)
+        failure = _failure("approval-lost", unit, locale)
+        if same and unit.state is State.TRANSLATED:
+            failure = replace(
+                failure,
+                message=_("its approval was taken back, or is gone from the ledger"),
+                hint=_("review it again: l10n review; or let it pass: --allow approval-lost"),
+            )
+        yield failure
     else:
         yield _failure("worse", unit, locale)
 

@@ -16,6 +16,8 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # GitHub shows ten annotations of a step and drops the rest without a word.
 _ANNOTATIONS = 10
+# So many characters of a source tell which unit is meant.
+_SHOWN = 60
 
 
 def verdicts_text(verdicts: Sequence[Verdict], most: int = 5) -> str:
@@ -197,7 +199,8 @@ def _summary(verdict: Verdict) -> str:
 def _line(failure: Failure) -> str:
     where = f"{failure.path}:{failure.line}: " if failure.path and failure.line else ""
     where = where or (f"{failure.path}: " if failure.path else "")
-    source = f": {failure.source[:80]}" if failure.source else ""
+    source = failure.source if len(failure.source) <= _SHOWN else failure.source[: _SHOWN - 1] + "…"
+    source = f": {source}" if source else ""
     return safe(f"{where}[{failure.rule}] {failure.message}{source}")
 
 
