@@ -143,8 +143,10 @@ class Addresses:
 
 def good_name(name: str) -> bool:
     """Whether ``name`` stays inside its folder, breaks no address and is free to take."""
-    # Vowels of Indic scripts are marks, which no pattern calls letters.
-    bare = "".join(char for char in name if unicodedata.category(char)[0] != "M")
+    bare = name
+    if not name.isascii():
+        # Vowels of Indic scripts are marks, which no pattern calls letters.
+        bare = "".join(char for char in name if unicodedata.category(char)[0] != "M")
     return (
         _SLUG.fullmatch(bare) is not None
         and len(name.encode("utf-8", "surrogatepass")) <= _LONGEST
@@ -155,7 +157,7 @@ def good_name(name: str) -> bool:
 
 def folded(name: str) -> str:
     """What two names must differ in: letter case and Unicode form do not tell files apart."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def checked_slugs(slugs: Iterable[tuple[str, str]]) -> None:

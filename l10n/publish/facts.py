@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from l10n.model import BlockKind
 from l10n.publish.page import Labels, PageView
@@ -14,8 +14,7 @@ _SUMMARY = 200
 _TEXTS = frozenset({BlockKind.LEAD, BlockKind.PARAGRAPH})
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """About one page.
 
     ``title``, ``summary`` and ``wished`` (the address that the article asks for) are approved

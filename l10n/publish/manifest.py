@@ -1,7 +1,7 @@
 """``l10n-manifest.json``: for every block of every page what it says and who answers for it.
 
-One line a file and one a page, so that a large site's manifest is written as a stream, page
-by page, and read by any JSON parser.
+One line a page and one a file, so that any JSON parser reads it, and a large site's manifest
+is written as a stream: the lines of pages that stay are copied from the manifest before.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from json.encoder import encode_basestring_ascii as quoted
+from typing import Any, BinaryIO, Protocol
 
 from l10n.model import State
 from l10n.publish.page import PageView
@@ -18,6 +19,25 @@ from l10n.publish.translation import Translation
 from l10n.publish.view import BlockView, SegmentView
 
 NAME = "l10n-manifest.json"
+_BEGINNING = b'{"version":1,\n"pages":[\n'
+_BETWEEN = b",\n"
+_PIECE = 1 << 20
+
+
+class Line(Protocol):
+    """A page's line: ``record``, or its ``size`` bytes from ``start`` in the manifest before."""
+
+    @property
+    def record(self) -> bytes:
+        """The line where it is new."""
+
+    @property
+    def start(self) -> int:
+        """Where it is."""
+
+    @property
+    def size(self) -> int:
+        """How long it is."""
 
 
 def sha256(data: bytes) -> str:
@@ -42,22 +62,53 @@ def page_record(page: PageView, path: str, article: str) -> dict[str, Any]:
     }
 
 
-def line_of(record: Mapping[str, Any]) -> str:
+def line_of(record: Mapping[str, Any]) -> bytes:
     """A page's line in the manifest."""
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace")
 
 
-def dump(pages: Iterable[str], files: Mapping[str, str]) -> Iterator[bytes]:
-    """The manifest in pieces: ``files`` maps every other file of the site to its hash."""
-    yield b'{"version":1,\n"files":{\n'
-    lines = (f"{json.dumps(name)}:{json.dumps(files[name])}" for name in sorted(files))
-    yield ",\n".join(lines).encode()
-    yield b'\n},\n"pages":[\n'
-    before = b""
+def starts(sizes: Iterable[int]) -> Iterator[int]:
+    """Where the lines of pages begin in a manifest whose lines have these sizes."""
+    at = len(_BEGINNING)
+    for size in sizes:
+        yield at
+        at += size + len(_BETWEEN)
+
+
+def lines(pages: Iterable[Line], before: BinaryIO | None) -> Iterator[bytes]:
+    """The lines of ``pages``; those that follow each other in ``before`` are one piece."""
+    start = end = 0
     for page in pages:
-        yield before + page.encode("utf-8", "replace")
-        before = b",\n"
-    yield b"\n]}\n"
+        if end and (page.record or page.start != end + len(_BETWEEN) or end - start > _PIECE):
+            yield _copied(before, start, end)
+            end = 0
+        if page.record:
+            yield page.record
+            continue
+        start = start if end else page.start
+        end = page.start + page.size
+    if end:
+        yield _copied(before, start, end)
+
+
+def dump(pages: Iterable[bytes], files: Mapping[str, str]) -> Iterator[bytes]:
+    """The manifest in pieces: ``files`` maps every other file of the site to its hash."""
+    before = _BEGINNING
+    for page in pages:
+        yield before + page
+        before = _BETWEEN
+    names = (f"{quoted(name)}:{quoted(files[name])}" for name in sorted(files))
+    # Without a page the beginning is still to come.
+    yield before if before is _BEGINNING else b""
+    yield b'\n],\n"files":{\n' + ",\n".join(names).encode() + b"\n}}\n"
+
+
+def _copied(before: BinaryIO | None, start: int, end: int) -> bytes:
+    if before is None:
+        raise OSError(0, "no manifest to copy from", NAME)
+    before.seek(start)
+    return before.read(end - start)
 
 
 def listed_files(data: bytes) -> frozenset[str] | None:

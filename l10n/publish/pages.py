@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from l10n.config import Project
 from l10n.garbage import uncollected
@@ -64,11 +64,10 @@ class Press:
         return tuple(edition.locale for edition in self.editions)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """What lists say of a file: where it is, the name of its article, its title and language.
 
-    ``shown`` is whether it is a page.
+    ``shown`` is whether it is a page. (A tuple: every build makes one of each page.)
     """
 
     path: str
@@ -80,12 +79,12 @@ class Listed:
     shown: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """One file made of an article.
 
-    ``listed`` is its line in the index of ``locale``, None for a document beside a page;
-    ``record`` its line in the manifest.
+    ``listed`` is its line in the index of ``locale``, None for a document beside a page. Its
+    line in the manifest is ``size`` bytes long: ``record``, or what is at ``start`` in the
+    manifest of the build that made it.
     """
 
     path: str
@@ -95,7 +94,9 @@ class Made:
     listed: Listed | None
     fallbacks: int
     left_out: int
-    record: str = ""
+    size: int
+    start: int = 0
+    record: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +318,7 @@ def line_in_index(leaf: Leaf) -> Listed | None:
 
 def _written(stage: Stage, file: ArticleFile, leaf: Leaf) -> Made:
     view = leaf.view
+    record = manifest.line_of(manifest.page_record(view, leaf.path, file.path))
     return Made(
         leaf.path,
         leaf.locale,
@@ -325,5 +327,6 @@ def _written(stage: Stage, file: ArticleFile, leaf: Leaf) -> Made:
         line_in_index(leaf),
         view.fallbacks,
         view.left_out,
-        manifest.line_of(manifest.page_record(view, leaf.path, file.path)),
+        len(record),
+        record=record,
     )

@@ -14,11 +14,12 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import astuple, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from l10n.config import Project
 from l10n.publish import manifest
@@ -30,13 +31,16 @@ from l10n.publish.view import DateView
 
 _ROOMS = ("approvals", "config", "publish")
 _DIGEST = 32
+_VERSION = 2
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS articles
-    (path TEXT PRIMARY KEY, key TEXT NOT NULL, digests TEXT NOT NULL, files TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS pages
-    (article TEXT, place INTEGER, record TEXT NOT NULL, PRIMARY KEY (article, place))
-    WITHOUT ROWID;
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE articles (path TEXT PRIMARY KEY, key TEXT NOT NULL);
+CREATE TABLE asked (article TEXT, locale TEXT, digests BLOB NOT NULL,
+     PRIMARY KEY (article, locale)) WITHOUT ROWID;
+CREATE TABLE files
+    (article TEXT, place INTEGER, path TEXT NOT NULL, locale TEXT NOT NULL, sha256 TEXT NOT NULL,
+     bytes INTEGER, changed INTEGER, inode INTEGER, fallbacks INTEGER, left_out INTEGER,
+     line INTEGER, listed TEXT NOT NULL, PRIMARY KEY (article, place)) WITHOUT ROWID;
 """
 
 
@@ -49,13 +53,20 @@ class SiteRecord:
     stamp: Stamp
 
 
+class Known(NamedTuple):
+    """An article as it was built: a key of all that went into its pages, and these."""
+
+    key: str
+    files: tuple[Made, ...]
+
+
 @dataclass(slots=True)
 class Record:
     """The record of the last build, open; ``close`` it."""
 
     folder: Path
     connection: sqlite3.Connection
-    articles: dict[str, tuple[str, Printed]] = field(default_factory=dict)
+    articles: dict[str, Known] = field(default_factory=dict)
     site: dict[str, SiteRecord] = field(default_factory=dict)
 
     def own_files(self, stamp: Stamp | None) -> frozenset[str]:
@@ -66,26 +77,32 @@ class Record:
             return frozenset()
         return frozenset(json.loads(row[0]))
 
+    def forget_articles(self) -> None:
+        """Know of no article: their pages are not what they became, or their lines are not."""
+        self.articles.clear()
+        for table in ("articles", "asked", "files"):
+            self.connection.execute(f"DELETE FROM {table}")  # noqa: S608
+
     def keep(self, printed: Sequence[tuple[str, Printed]], gone: Collection[str]) -> None:
         """Put what was ``printed`` (with its keys) in, and what is ``gone`` out."""
         run = self.connection.executemany
         old = [(path,) for path in (*gone, *(one.article for _key, one in printed))]
         run("DELETE FROM articles WHERE path = ?", old)
-        run("DELETE FROM pages WHERE article = ?", old)
-        run("INSERT INTO articles VALUES (?, ?, ?, ?)", (_row(*item) for item in printed))
+        run("DELETE FROM asked WHERE article = ?", old)
+        run("DELETE FROM files WHERE article = ?", old)
+        run("INSERT INTO articles VALUES (?, ?)", ((one.article, key) for key, one in printed))
         run(
-            "INSERT INTO pages VALUES (?, ?, ?)",
+            "INSERT INTO asked VALUES (?, ?, ?)",
+            ((one.article, *asked) for _key, one in printed for asked in one.digests.items()),
+        )
+        run(
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (one.article, place, made.record)
+                _row(one.article, place, made)
                 for _key, one in printed
                 for place, made in enumerate(one.files)
             ),
         )
-
-    def lines(self) -> Iterator[str]:
-        """The manifest's line of every page, by article and place."""
-        query = "SELECT record FROM pages ORDER BY article, place"
-        return (row[0] for row in self.connection.execute(query))
 
     def asked_anew(self, project: Project) -> frozenset[str]:
         """The articles whose pages asked a ledger for what has another answer now.
@@ -98,8 +115,8 @@ class Record:
             different = changed(before, ledger)
             if not different:
                 continue
-            for path, (_key, printed) in self.articles.items():
-                asked = printed.digests.get(locale, b"")
+            query = "SELECT article, digests FROM asked WHERE locale = ?"
+            for path, asked in self.connection.execute(query, (locale,)):
                 keys = (asked[at : at + _DIGEST] for at in range(0, len(asked), _DIGEST))
                 if not different.isdisjoint(keys):
                     found.add(path)
@@ -172,9 +189,10 @@ def site_key(press: Press, digests: Sequence[bytes | None]) -> str:
 def _loaded(folder: Path, path: Path) -> Record:
     connection = sqlite3.connect(path)
     try:
-        connection.executescript(f"PRAGMA trusted_schema = OFF;{_SCHEMA}")
-        rows = connection.execute("SELECT path, key, digests, files FROM articles")
-        articles = {row[0]: (row[1], _printed(*row)) for row in rows}
+        connection.executescript("PRAGMA trusted_schema = OFF;")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+            _emptied(connection)
+        articles = _articles(connection)
         row = connection.execute("SELECT value FROM about WHERE name = 'site'").fetchone()
         site = {
             path: SiteRecord(key, sha, _stamp(stamp))
@@ -186,19 +204,48 @@ def _loaded(folder: Path, path: Path) -> Record:
     return Record(folder, connection, articles, site)
 
 
-def _row(key: str, printed: Printed) -> tuple[str, str, str, str]:
-    digests = {tag: asked.hex() for tag, asked in printed.digests.items()}
-    files = [astuple(made)[:-1] for made in printed.files]
-    return (printed.article, key, json.dumps(digests), json.dumps(files))
+def _emptied(connection: sqlite3.Connection) -> None:
+    for table in ("about", "articles", "asked", "files", "pages"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    connection.executescript(f"{_SCHEMA}PRAGMA user_version = {_VERSION};")
 
 
-def _printed(path: str, _key: str, digests: str, files: str) -> Printed:
-    made = [
-        Made(name, locale, sha, _stamp(stamp), _listed(listed), fallbacks, left_out)
-        for name, locale, sha, stamp, listed, fallbacks, left_out in json.loads(files)
-    ]
-    asked = {tag: bytes.fromhex(text) for tag, text in json.loads(digests).items()}
-    return Printed(path, tuple(made), asked)
+def _articles(connection: sqlite3.Connection) -> dict[str, Known]:
+    files: dict[str, list[Made]] = {}
+    rows = connection.execute("SELECT * FROM files ORDER BY article, place").fetchall()
+    # Read at once: a parser takes longer to begin than for a line.
+    told = json.loads(f"[{','.join(row[-1] for row in rows)}]")
+    starts = manifest.starts(row[-2] for row in rows)
+    for row, line, start in zip(rows, told, starts, strict=True):
+        article, _place, path, locale, sha, size, changed_at, inode, source, left, length, _told = (
+            row
+        )
+        files.setdefault(article, []).append(
+            Made(
+                path,
+                locale,
+                sha,
+                (size, changed_at, inode),
+                _listed(line),
+                source,
+                left,
+                length,
+                start,
+            )
+        )
+    keys = connection.execute("SELECT path, key FROM articles")
+    return {path: Known(key, tuple(files.get(path, ()))) for path, key in keys}
+
+
+def _row(article: str, place: int, made: Made) -> tuple[object, ...]:
+    stamp, listed = made.stamp, json.dumps(made.listed and _told(made.listed))
+    counts = (made.fallbacks, made.left_out, made.size)
+    return (article, place, made.path, made.locale, made.sha256, *stamp, *counts, listed)
+
+
+def _told(line: Listed) -> Listed:
+    """The line as JSON has it: a tuple of tuples."""
+    return line._replace(date=line.date and astuple(line.date))  # type: ignore[arg-type]
 
 
 def _stamp(value: list[int]) -> tuple[int, int, int]:
@@ -206,11 +253,9 @@ def _stamp(value: list[int]) -> tuple[int, int, int]:
     return (size, changed_at, inode)
 
 
-def _listed(value: list[object] | None) -> Listed | None:
+def _listed(value: list[Any] | None) -> Listed | None:
     if value is None:
         return None
     path, article, title, lang, date, told, shown = value
-    day = DateView(*date) if isinstance(date, list) else None
-    if not isinstance(told, list):
-        raise TypeError(told)
-    return Listed(str(path), str(article), str(title), str(lang), day, Facts(*told), shown is True)
+    day = DateView(*date) if date is not None else None
+    return Listed(path, article, title, lang, day, Facts._make(told), shown)

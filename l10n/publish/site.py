@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from l10n import storage
 from l10n.config import Project
@@ -87,7 +89,11 @@ def build(project: Project, *, progress: Callable[[int], None] | None = None) ->
         record = open_record(project)
         try:
             seen = output.files_of(dist)
-            own = record.own_files(seen.get(manifest.NAME)) or output.own_files(dist)
+            own = record.own_files(seen.get(manifest.NAME))
+            if not own:
+                # Lines of another manifest are not ours to copy.
+                record.forget_articles()
+                own = output.own_files(dist)
             plan = _plan(press, fresh, record, seen)
             with uncollected():
                 result = _built(press, record, plan, seen, own, progress or _ignored)
@@ -118,20 +124,21 @@ def sources_of(project: Project) -> list[ArticlePath]:
 def _plan(press: Press, fresh: Freshness, record: Record, seen: dict[str, Stamp]) -> _Plan:
     project = press.project
     key = site_key(press, [fresh.digest(path, name) for name, path in _shared(project)])
+    folders = {tag: _catalogs(project, tag) for tag in project.locales}
     sources = []
     for source in sources_of(project):
         parts = [key, _hex(fresh.digest(source.file, source.path))]
-        for tag in (other for other in project.locales if other != source.locale):
-            path = project.article_catalog(tag, source.slug)
-            name = f"{project.settings.catalogs}/{tag}/articles/{source.slug}.po"
-            parts.append(_hex(fresh.digest(path, name)))
+        for tag, (folder, shown) in folders.items():
+            if tag != source.locale:
+                name = f"/{source.slug}.po"
+                parts.append(_hex(fresh.digest(folder + name, shown + name)))
         sources.append((source, _key(*parts)))
     asked_anew = record.asked_anew(project)
     stays = {
         source.path
         for source, own in sources
         if (known := record.articles.get(source.path)) is not None
-        and known[0] == own
+        and known.key == own
         and source.path not in asked_anew
         and all(
             seen.get(made.path) == made.stamp
@@ -140,10 +147,16 @@ def _plan(press: Press, fresh: Freshness, record: Record, seen: dict[str, Stamp]
                 or not made.listed.shown
                 or press.addresses.fits(made.locale, source.slug, made.path)
             )
-            for made in known[1].files
+            for made in known.files
         )
     }
     return _Plan(key, sources, frozenset(stays))
+
+
+def _catalogs(project: Project, locale: str) -> tuple[str, str]:
+    """The folder of a locale's catalogs, and what it is called."""
+    folder = project.article_catalog(locale, "x").parent
+    return str(folder), f"{project.settings.catalogs}/{locale}/{folder.name}"
 
 
 def _shared(project: Project) -> list[tuple[str, Path]]:
@@ -170,19 +183,19 @@ def _built(
     with output.staged(dist, spare) as stage:
         printed = _printed(press, stage, plan, progress)
         living = {source.path: key for source, key in plan.sources}
-        old = {path: item[1] for path, item in record.articles.items() if path in plan.stays}
-        every = {**old, **{one.article: one for one in printed}}
+        every = {path: record.articles[path].files for path in plan.stays}
+        every |= {one.article: one.files for one in printed}
         record.keep(
             [(living[one.article], one) for one in printed], record.articles.keys() - living.keys()
         )
-        files = [made for source, _key in plan.sources for made in every[source.path].files]
+        files = [made for source, _key in plan.sources for made in every[source.path]]
         _check_places(files)
         made = {item.path: item.stamp for one in printed for item in one.files}
         hashes = {item.path: item.sha256 for item in files}
         pages = [item.path for item in files]
         about: dict[str, SiteRecord] = {}
         for file in site_files(press, listed_by_locale(files)):
-            key = _key(plan.key, repr(file.about))
+            key = _key(plan.key, json.dumps(file.about, default=_fields))
             known = record.site.get(file.path)
             if known is None or known.key != key or seen.get(file.path) != known.stamp:
                 data = file.made()
@@ -192,8 +205,7 @@ def _built(
             hashes[file.path] = known.sha256
             if file.path.endswith(".html"):
                 pages.append(file.path)
-        pieces = manifest.dump(record.lines(), hashes)
-        made[manifest.NAME] = stage.put_pieces(manifest.NAME, pieces)
+        made[manifest.NAME] = _manifest(stage, every, hashes)
         kept = _kept(seen, own, hashes, made)
         unchanged = len(seen.keys() & hashes.keys() & kept) + sum(
             seen.get(path) == stamp for path, stamp in made.items()
@@ -211,6 +223,15 @@ def _built(
         unchanged,
         len(printed),
     )
+
+
+def _manifest(stage: Stage, every: Mapping[str, Sequence[Made]], files: Mapping[str, str]) -> Stamp:
+    """Write the manifest; the lines of pages that stay are those of the manifest before."""
+    pages = [made for path in sorted(every) for made in every[path]]
+    before = stage.dist / manifest.NAME
+    with before.open("rb") if before.is_file() else nullcontext() as old:
+        pieces = manifest.dump(manifest.lines(pages, old), files)
+        return stage.put_pieces(manifest.NAME, pieces)
 
 
 def _check_places(files: Sequence[Made]) -> None:
@@ -267,6 +288,10 @@ def _kept(
 
 def _key(*parts: str) -> str:
     return hashlib.sha256(" ".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _fields(value: Any) -> list[Any]:  # noqa: ANN401  (of any dataclass)
+    return [getattr(value, item.name) for item in fields(value)]
 
 
 def _hex(digest: bytes | None) -> str:

@@ -75,7 +75,7 @@ class _Page:
     path: str
     locale: str
     sha256: str
-    record: str
+    record: bytes
     listed: Listed | None
     faults: tuple[Fault, ...]
     blocks: int

@@ -54,10 +54,10 @@ class Freshness:
     _new_words: dict[str, str] = field(default_factory=dict)
     _dropped: set[str] = field(default_factory=set)
 
-    def digest(self, path: Path, name: str) -> bytes | None:
+    def digest(self, path: Path | str, name: str) -> bytes | None:
         """The SHA-256 of the file at ``path``, called ``name`` here; None when there is none."""
         try:
-            seen = path.stat()
+            seen = os.stat(path)  # noqa: PTH116  (ten thousands of paths)
         except OSError:
             return None
         stat = f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}"
@@ -65,7 +65,7 @@ class Freshness:
         if known is not None and known[0] == stat:
             return known[1]
         try:
-            found = hashlib.sha256(path.read_bytes()).digest()
+            found = hashlib.sha256(Path(path).read_bytes()).digest()
         except OSError:
             return None
         settled = max(seen.st_mtime_ns, seen.st_ctime_ns) < self.now - _RACY
