@@ -219,6 +219,7 @@ def _web(talk: Talk, shown: tuple[Filter, Order], port: int) -> None:
         with Server(talk, port) as server:
             say(_("Open this address in a browser on this machine; Ctrl-C ends the review:"))
             say(f"  {server.url}")
+            sys.stdout.flush()
             # To be asked to end by the system is to leave the seat, as Ctrl-C is.
             signal.signal(signal.SIGTERM, signal.default_int_handler)
             with suppress(KeyboardInterrupt):
