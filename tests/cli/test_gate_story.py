@@ -102,6 +102,12 @@ def a_typo_mended_and_updated(desk):
     desk.l10n("update")
 
 
+def an_edit_that_pages_keep(desk):
+    with (desk.folder / "l10n.toml").open("a") as stream:
+        stream.write('\n[publish.stale]\nwording = "keep"\n')
+    a_source_edited_and_updated(desk)
+
+
 def a_placeholder_broken(desk):
     desk.edit(LABELS, "{n} сторінок", "{m} сторінок")
 
@@ -168,11 +174,20 @@ def test_harm_is_told_with_what_to_do_next(desk, harm, said, hint):
     assert len(out.splitlines()) < 20
 
 
-@pytest.mark.parametrize("change", [nothing, a_typo_mended_and_updated, an_article_renamed])
-def test_what_does_no_harm_passes(desk, change):
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (nothing, "0 catalogs changed"),
+        (a_typo_mended_and_updated, "1 catalog changed"),
+        (an_article_renamed, "1 catalog changed"),
+        (an_edit_that_pages_keep, "1 kept: it says nothing new"),
+    ],
+)
+def test_what_does_no_harm_passes(desk, change, said):
     change(desk)
     code, out = desk.l10n("gate", "--base", "main", "--skip", "build")
     assert code == 0, out
+    assert said in out
 
 
 def test_the_commands_of_the_workflows_run_as_they_are_written(desk):

@@ -74,7 +74,7 @@ def test_links_lead_to_the_commit(cli, project, monkeypatch):
     monkeypatch.setenv("GITHUB_SHA", "abc")
     out = cli("pr-comment", "--base", "main")[1]
     assert f"(<https://github.com/desk/news/blob/abc/{CATALOG}>)" in out
-    assert f"(<https://github.com/desk/news/blob/abc/{CATALOG}#L7>) `new`" in out
+    assert f"(<https://github.com/desk/news/blob/abc/{CATALOG}#L7>) <code>new</code>" in out
 
 
 def test_hostile_texts_neither_mention_nor_format(cli, project):
