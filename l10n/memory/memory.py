@@ -87,14 +87,19 @@ class Memory(ABC):
         return self.search_many([query], limit, threshold)[0]
 
     def search_many(
-        self, queries: Sequence[Query], limit: int = 5, threshold: int = 70
+        self, queries: Sequence[Query], limit: int = 5, threshold: int | Sequence[int] = 70
     ) -> list[list[Match]]:
         """For each of ``queries``, in order, what ``search`` finds: a batch shares the work.
 
-        Penalties and the time are the memory's. A thousand at once are a good batch.
+        ``threshold`` is one for all, or one for each. Penalties and the time are the memory's.
+        A thousand at once are a good batch.
         """
         now = int(time.time())
-        bests = [Best(self._asked(query, now), limit, threshold) for query in queries]
+        least = [threshold] * len(queries) if isinstance(threshold, int) else threshold
+        bests = [
+            Best(self._asked(query, now), limit, own)
+            for query, own in zip(queries, least, strict=True)
+        ]
         if limit >= 1:
             for best, rows in zip(bests, self.exact([best.query for best in bests]), strict=True):
                 best.offer(rows)

@@ -23,7 +23,7 @@ _ROUNDING = 1e-6
 
 
 class Row(NamedTuple):
-    """A stored entry as a search reads it."""
+    """A stored entry as a search reads it; ``measure`` where its source is compared often."""
 
     id: int
     source: str
@@ -38,6 +38,7 @@ class Row(NamedTuple):
     trust: int
     at: int
     lang: str = ""
+    measure: Measure | None = None
 
 
 COLUMNS = (
@@ -105,7 +106,7 @@ def scored(row: Row, query: Query, least: int) -> Match | None:
     """The match that ``row`` is for ``query``, None when it scores less than ``least``."""
     if query.lang and row.lang and base(query.lang) != base(row.lang):
         return None
-    similar = query.measure.similarity(row.source, least)
+    similar = query.measure.compared(row.measure or Measure(row.source), least)
     if similar < least or not similar:
         return None
     taken = tuple(_penalties(row, query, similar))

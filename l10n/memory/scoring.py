@@ -37,10 +37,13 @@ class Measure:
 
     def similarity(self, other: str, least: int = 0) -> int:
         """0–100; 100 only for the same text. What is under ``least`` may come out as 0."""
-        if other == self.text:
+        return self.compared(Measure(other), least)
+
+    def compared(self, other: Measure, least: int = 0) -> int:
+        """``similarity`` to a text that is compared with others, too."""
+        if other.text == self.text:
             return 100
-        stripped = plain(other)
-        return min(99, similarity(self.plain, self.words, stripped, words(stripped), least))
+        return min(99, similarity(self.plain, self.words, other.plain, other.words, least))
 
 
 def similarity(

@@ -17,11 +17,11 @@ from l10n.i18n import _
 from l10n.memory.entries import FIELDS, Entry, digest, entry_of, news, values_of
 from l10n.memory.memory import Memory, Stats
 from l10n.memory.ranking import COLUMNS, Best, Query, Row
+from l10n.memory.scoring import Measure
 from l10n.memory.sqlite_index import SCHEMA, SqliteIndex, UnsteadyError, immediately
 from l10n.storage import unwritable
 
 if TYPE_CHECKING:
-    from l10n.memory.scoring import Measure
     from l10n.memory.shards import Bounds, Shard
 
 VERSION = 2
@@ -105,7 +105,7 @@ class SqliteMemory(Memory):
     def near(self, bests: Sequence[Best]) -> None:
         """See ``Memory.near``; the index gives the bounds, only what is needed is read."""
         # Queries of one size stand together: the index answers them sooner.
-        ordered = sorted(bests, key=lambda best: _size(best.query.measure))
+        ordered = sorted(bests, key=_size)
         for start in range(0, len(ordered), _TOGETHER):
             some = ordered[start : start + _TOGETHER]
             found = self._bounded(some)
@@ -226,7 +226,7 @@ class SqliteMemory(Memory):
                 f"SELECT {COLUMNS}, locale FROM segment WHERE {condition}",  # noqa: S608
                 values,
             )
-            return [(Row(*row), own) for *row, own in found]
+            return [(Row(*row, Measure(row[1])), own) for *row, own in found]
 
     def _by_id(self, ids: Collection[int]) -> dict[int, Row]:
         found: dict[int, Row] = {}
@@ -321,8 +321,9 @@ def _failed(error: Exception, path: str) -> StorageError:
     )
 
 
-def _size(measure: Measure) -> tuple[int, int]:
-    return len(measure.words), len(measure.plain)
+def _size(best: Best) -> tuple[int, int, int]:
+    measure = best.query.measure
+    return len(measure.words), len(measure.plain), best.floor
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -72,6 +72,10 @@ class _Job:
         self.words = _numbered(self.plain)
         self._signatures = signatures((place, text, "") for place, text in enumerate(self.plain))
 
+    def size(self, place: int) -> tuple[int, int]:
+        """The numbers of words and characters of a text."""
+        return len(self.words[place]), len(self.plain[place])
+
     def index(self, count: int) -> Shard:
         """An index over the first ``count`` of the texts; their ids are their places."""
         from l10n.memory.shards import Shard, arrays
@@ -96,17 +100,17 @@ def _searched(job: _Job, locale: str, open_memory: OpenMemory, places: Sequence[
     if not places:
         return []
     best = {place: job.texts[place].known for place in places}
-    penalties = PENALTIES
     with open_memory() or nullcontext() as memory:
+        penalties = memory.penalties if memory is not None else PENALTIES
+        # What stands after the run's last text is an earlier text of none of them.
+        index = job.index(places[-1] + 1)
+        # Of one size together: the index answers them sooner.
+        for place in sorted(places, key=job.size):
+            if best[place] < 99:
+                best[place] = _internal(job, place, penalties, index, best[place])
+        # Asked last, the memory is asked for what is better than that alone.
         if memory is not None:
-            penalties = memory.penalties
             _ask_memory(memory, job.texts, locale, best)
-    # What stands after the run's last text is an earlier text of none of them.
-    index = job.index(places[-1] + 1)
-    # Of one size together: the index answers them sooner.
-    for place in sorted(places, key=lambda place: (len(job.words[place]), len(job.plain[place]))):
-        if best[place] < 99:
-            best[place] = _internal(job, place, penalties, index, best[place])
     return [score if score >= LOWEST else 0 for score in best.values()]
 
 
@@ -118,7 +122,7 @@ def _ask_memory(memory: Memory, texts: Sequence[Text], locale: str, best: dict[i
             Query(text.source, locale, text.context, text.path, lang=text.lang)
             for text in map(texts.__getitem__, batch)
         ]
-        found = memory.search_many(queries, 1, LOWEST)
+        found = memory.search_many(queries, 1, [max(best[place] + 1, LOWEST) for place in batch])
         for place, matches in zip(batch, found, strict=True):
             best[place] = max([best[place], *(match.score for match in matches)])
 
