@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 _Part = TypeVar("_Part")
@@ -26,9 +26,24 @@ def in_processes(
     hold what is large. Its errors are raised here. ``progress`` is told how many items are
     finished, run by run.
     """
+    results = []
+    for finished, result in streamed(function, items, at_least=at_least):
+        results.append(result)
+        progress(finished)
+    return results
+
+
+def streamed(
+    function: Callable[[Sequence[_Part]], _Result], items: Sequence[_Part], *, at_least: int
+) -> Iterator[tuple[int, _Result]]:
+    """What ``in_processes`` gives, run by run while others are at work, after the items finished.
+
+    What the caller does with a result does not keep the processes waiting.
+    """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     if len(items) < at_least or not cores or cores < 2:
-        return [function(items)]
+        yield len(items), function(items)
+        return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
@@ -40,11 +55,8 @@ def in_processes(
     runs = [items[at : at + size] for at in range(0, len(items), size)]
     pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_begin, initargs=(function,))
     try:
-        results = []
-        for result in pool.map(_call, runs):
-            results.append(result)
-            progress(min(len(results) * size, len(items)))
-        return results
+        for number, result in enumerate(pool.map(_call, runs), 1):
+            yield min(number * size, len(items)), result
     finally:
         pool.shutdown(cancel_futures=True)
 

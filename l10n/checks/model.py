@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from l10n.checks.prose import prose, words
 from l10n.checks.traits import Trait, text_traits, unit_traits
-from l10n.model import BlockKind, Fix, Severity, Side, Unit
+from l10n.model import BlockKind, Finding, Fix, Severity, Side, Unit
 
 if TYPE_CHECKING:
     from l10n.catalogs.po.entries import Entry
@@ -269,7 +269,10 @@ class Rule:
     compares (texts, or numbers below 2**32), or None where the unit is not of interest. Its
     ``check`` is called with those views alone, in their order, that ``suspects`` picks from
     the numbers of all units (see ``l10n.checks.sets``): by default those that are compared by
-    the same and differ. ``fingerprint`` names what its
+    the same and differ. ``confirm`` is
+    asked about each finding and the locale of its target, in the first process alone, and gives
+    the finding, completed, or None: what takes long to load is loaded once, and only where a
+    rule has doubts. ``fingerprint`` names what its
     findings depend on besides texts, glossary and settings (an installed dictionary).
     """
 
@@ -288,6 +291,7 @@ class Rule:
     options: object = None
     group: Callable[[View], tuple[str | int, str | int] | None] | None = None
     suspects: Callable[[Sequence[int], Sequence[int]], Collection[int]] | None = None
+    confirm: Callable[[Finding, str], Finding | None] | None = None
     fingerprint: Callable[[], str] | None = None
 
 

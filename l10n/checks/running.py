@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,8 @@ def check_unit(unit: Unit, context: CheckContext) -> list[Finding]:
     """
     if not has_target(unit):
         return []
-    return look(View(unit, context.target_locale, context.plural_forms), context)
+    seen = View(unit, context.target_locale, context.plural_forms)
+    return confirmed(look(seen, context), seen.locale)
 
 
 def check_units(units: Iterable[Unit], context: CheckContext) -> Iterator[Finding]:
@@ -54,7 +56,7 @@ def check_units(units: Iterable[Unit], context: CheckContext) -> Iterator[Findin
     for unit in units:
         if has_target(unit):
             seen = View(unit, context.target_locale, context.plural_forms)
-            yield from look(seen, context)
+            yield from confirmed(look(seen, context), seen.locale)
             views.append(seen)
     yield from check_set(views, context)
 
@@ -74,7 +76,7 @@ def look_over(rule: Rule, views: Sequence[View], context: CheckContext) -> Itera
 
 
 def look(seen: View, context: CheckContext) -> list[Finding]:
-    """What the unit rules find in a view, in order of rule name."""
+    """What the unit rules find in a view, in order of rule name, to be ``confirmed``."""
     found = [
         _unit_finding(rule, flaw, seen.unit, context)
         for rule in planned(seen, context)
@@ -83,12 +85,29 @@ def look(seen: View, context: CheckContext) -> list[Finding]:
     names = ignored(seen.comments) if seen.comments else None
     if not names:
         return found
-    unit = seen.unit
+    unit, found = seen.unit, confirmed(found, seen.locale)
     used = {finding.rule for finding in found}
     return [finding for finding in found if finding.rule not in names] + [
         _unit_finding(rule_named(UNUSED), flaw, unit, context)
         for flaw in unused(names, used, Scope.UNIT, context.ignore)
     ]
+
+
+def confirmed(findings: list[Finding], locale: str) -> list[Finding]:
+    """The findings without those that their rules, asked again, take back."""
+    doubtful = _doubtful()
+    if not any([finding.rule in doubtful for finding in findings]):  # noqa: C419
+        return findings
+    asked = [
+        doubtful[finding.rule](finding, locale) if finding.rule in doubtful else finding
+        for finding in findings
+    ]
+    return [finding for finding in asked if finding is not None]
+
+
+@cache
+def _doubtful() -> dict[str, Callable[[Finding, str], Finding | None]]:
+    return {rule.name: rule.confirm for rule in rules() if rule.confirm is not None}
 
 
 def check_article(article: Article, locale: str, context: CheckContext) -> list[Finding]:

@@ -17,12 +17,12 @@ from l10n.checks.comparing import compare
 from l10n.checks.jobs import EntryView, Job, living
 from l10n.checks.model import View
 from l10n.checks.remembering import Seen
-from l10n.checks.running import is_translated, look
+from l10n.checks.running import confirmed, is_translated, look
 from l10n.checks.sets import numbers, set_rules
 from l10n.errors import L10nError
 from l10n.garbage import uncollected
 from l10n.model import Finding, Unit
-from l10n.parallel import in_processes
+from l10n.parallel import streamed
 
 # So many bytes of catalogs are worth processes; no smaller catalog is checked in parts.
 _WORTH = 600_000
@@ -49,6 +49,9 @@ class _Task:
     job: int
     part: int = 0
     parts: int = 1
+
+
+_Looked = tuple[_Task, Seen | L10nError]
 
 
 def scan(jobs: Sequence[Job], cache: Path | None = None) -> Scan:
@@ -104,7 +107,7 @@ def _looked(
     look_at = partial(_look_at, jobs, old, remember)
     cores = os.cpu_count() or 1
     if sum(sizes.values()) < _WORTH or cores < 2:
-        done = look_at([[_Task(number) for number in fresh]])
+        done = _sure(jobs, look_at([[_Task(number) for number in fresh]]))
     else:
         # Every part parses the whole catalog: only one that would keep the others waiting is cut.
         large = max(_LARGE, sum(sizes.values()) // cores)
@@ -116,7 +119,9 @@ def _looked(
         ]
         _prepare(jobs)
         bins = _bins(tasks, 4 * cores)
-        done = [item for run in in_processes(look_at, bins, at_least=2) for item in run]
+        done = []
+        for _finished, run in streamed(look_at, bins, at_least=2):
+            done += _sure(jobs, run)
     whole: dict[int, Seen | L10nError] = {}
     for task, looked in sorted(done, key=lambda item: (item[0].job, item[0].part)):
         before = whole.get(task.job)
@@ -144,8 +149,8 @@ def _bins(tasks: Iterable[tuple[int, _Task]], count: int) -> list[list[_Task]]:
 
 def _look_at(
     jobs: Sequence[Job], old: Sequence[Seen], remember: bool, bins: Sequence[Sequence[_Task]]
-) -> list[tuple[_Task, Seen | L10nError]]:
-    found: list[tuple[_Task, Seen | L10nError]] = []
+) -> list[_Looked]:
+    found: list[_Looked] = []
     with uncollected():
         for task in (task for one in bins for task in one):
             try:
@@ -155,6 +160,16 @@ def _look_at(
             except L10nError as error:
                 found.append((task, error))
     return found
+
+
+def _sure(jobs: Sequence[Job], looked: list[_Looked]) -> list[_Looked]:
+    """The findings that their rules confirm: here, while other processes look for more."""
+    for task, seen in looked:
+        if isinstance(seen, Seen):
+            locale = jobs[task.job].context.target_locale
+            sure = {place: confirmed(found, locale) for place, found in seen.findings.items()}
+            seen.findings = {place: found for place, found in sure.items() if found}
+    return looked
 
 
 def _look_through(job: Job, task: _Task, old: Seen, *, remember: bool) -> Seen:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
 from l10n.checks.prose import SCRIPTS, language, script
 from l10n.checks.traits import Trait
 from l10n.i18n import _
-from l10n.model import Severity
+from l10n.model import Finding, Severity
 from l10n.text.apostrophes import fold
 from l10n.text.spelling import installed, speller
 from l10n.text.vocabulary import vocabulary
@@ -41,36 +41,48 @@ class Options:
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
-    """Words unknown to the dictionaries that are one letter away from a word they know."""
-    right = _known(view.locale)
+    """Words that the quick dictionary lacks; ``_confirm`` asks Hunspell and for what is meant."""
+    known = _known(view.locale)
     own = SCRIPTS.get(script(view.locale))
-    if right is None or own is None:
+    if known is None or own is None:
         return
     allowed = context.options_of(NAME, Options()).words
     for form in view.forms:
         for found in _WORD.finditer(form.target_prose):
             word = found.group()
-            if right(word) or own.match(word) is None or not word.islower() or word in allowed:
+            if known(word) or own.match(word) is None or not word.islower() or word in allowed:
                 continue
-            meant = _meant(word, view.locale)
-            if meant and word not in form.source.lower():
-                yield _flaw(form, found, meant)
+            if word not in form.source.lower():
+                message = _('"{word}" is not in the dictionary').format(word=word)
+                yield Flaw(message, "", *found.span(), form=form.index)
+
+
+def _confirm(finding: Finding, locale: str) -> Finding | None:
+    """The finding, if Hunspell lacks the word too, and one that is meant is known."""
+    word = finding.target[finding.start : finding.end]
+    meant = _meant(word, locale)
+    return (
+        replace(finding, hint=_('did you mean "{meant}"?').format(meant=meant)) if meant else None
+    )
 
 
 @cache
 def _known(tag: str) -> Callable[[str], bool] | None:
-    """Whether either dictionary has a word, remembered; None where Hunspell's is not there."""
+    """Whether a dictionary has a word, remembered; None where Hunspell's is not there.
+
+    The lexicon answers ten times as fast; Hunspell is asked where there is none, and about what
+    the lexicon lacks.
+    """
     hunspell, lexicon = speller(tag), _lexicon(tag)
     if hunspell is None:
         return None
+    first = lexicon or hunspell
 
     @lru_cache(maxsize=_REMEMBERED)
-    def right(word: str) -> bool:
-        # The lexicon answers ten times as fast; what one lacks the other may have.
-        folded = fold(word)
-        return (lexicon is not None and lexicon(folded.lower())) or hunspell(folded)
+    def known(word: str) -> bool:
+        return first(fold(word).lower()) if lexicon else first(fold(word))
 
-    return right
+    return known
 
 
 @cache
@@ -78,27 +90,20 @@ def _lexicon(tag: str) -> Callable[[str], bool] | None:
     return vocabulary(tag)
 
 
-def _flaw(form: Form, found: re.Match[str], meant: str) -> Flaw:
-    return Flaw(
-        _('"{word}" is not in the dictionary').format(word=found.group()),
-        _('did you mean "{meant}"?').format(meant=meant),
-        found.start(),
-        found.end(),
-        form=form.index,
-    )
-
-
 @lru_cache(maxsize=10_000)
 def _meant(word: str, tag: str) -> str:
-    """A known word one slip away; ``""`` for none.
+    """A known word one slip away from one that Hunspell lacks; ``""`` for none.
 
     Two letters swapped, one too many, one missing, one for its neighbour on the keyboard or
     for one that sounds alike.
     """
-    known = _lexicon(tag) or speller(tag)
+    hunspell = speller(tag)
+    if hunspell is None or hunspell(fold(word)):
+        return ""
+    known = _lexicon(tag) or hunspell
     last = len(word) - _ENDING
     slips = _slips(fold(word), last, language(tag))
-    return next((other for other in slips if known is not None and known(other)), "")
+    return next((other for other in slips if known(other)), "")
 
 
 def _slips(word: str, last: int, spoken: str) -> Iterator[str]:
@@ -129,11 +134,9 @@ def _near(spoken: str) -> dict[str, str]:
 
 
 def _telling(locale: str) -> Callable[[str], bool] | None:
-    """Only a word that no dictionary has is a reason to look at a unit."""
-    right = _known(locale)
-    if right is None:
-        return None
-    return lambda word: word.islower() and not right(word)
+    """Only a word that the quick dictionary lacks is a reason to look at a unit."""
+    known = _known(locale)
+    return None if known is None else lambda word: word.islower() and not known(word)
 
 
 RULE = Rule(
@@ -150,5 +153,6 @@ RULE = Rule(
     needs=Trait.LATIN | Trait.CYRILLIC,
     target_words=_telling,
     options=Options(),
+    confirm=_confirm,
     fingerprint=installed,
 )
