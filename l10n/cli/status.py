@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,7 +14,11 @@ from l10n.config import Project
 from l10n.i18n import _, ngettext
 from l10n.model import Counts
 
+if TYPE_CHECKING:
+    from l10n.coverage import Row, Waiting
+
 _SHOWN = 8
+_LARGEST = 5
 
 
 def register(app: typer.Typer) -> None:
@@ -22,10 +27,12 @@ def register(app: typer.Typer) -> None:
 
 
 def status(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
-    """Count per locale, tell what is behind its sources, and name the next step."""
-    from l10n.coverage import as_json, project_rows, total
+    """Tell what is behind its source, what waits in each language, and what to do next."""
+    from dataclasses import asdict
+
+    from l10n.coverage import as_json, project_rows, total, waiting
     from l10n.review import take_held
-    from l10n.workspace import update_project
+    from l10n.workspace import directions, update_project
     from l10n.workspace.accepting import Kinds
     from l10n.workspace.load import article_paths
     from l10n.workspace.renames import orphans
@@ -38,44 +45,79 @@ def status(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
     lost = [
         name for path in orphans(project, files) if (name := project.relative(path)) not in followed
     ]
-    rows = project_rows(project, project.targets)
+    targets = project.targets
+    rows = project_rows(project, targets)
+    marked = {locale: waiting(project.translations(locale)) for locale in targets}
+    pairs = directions(project, targets)
     held = len(take_held(project))
     if form is Format.JSON:
         more = {"articles": len(files), "held": held, "behind": behind, "orphans": lost}
-        say_json({**as_json(rows), **more})
+        also = {
+            "directions": [{"source": source, "target": target} for source, target in pairs],
+            "waiting": {locale: asdict(item) for locale, item in marked.items()},
+        }
+        say_json({**as_json(rows), **more, **also})
         return
-    say(
-        _("Project {folder}: {source} → {targets}").format(
-            folder=project.root.name,
-            source=project.settings.source,
-            targets=", ".join(project.targets),
-        )
-    )
     n = len(files)
-    say(ngettext("{n} article", "{n} articles", n).format(n=n))
+    say(
+        _("Project {folder}: {pairs}").format(
+            folder=project.root.name,
+            pairs=", ".join(f"{source} → {target}" for source, target in pairs),
+        )
+        + "; "
+        + ngettext("{n} article", "{n} articles", n).format(n=n)
+    )
     _say_behind(behind, lost)
-    totals = {
-        locale: total(row.counts for row in rows if row.locale == locale)
-        for locale in project.targets
-    }
-    for locale, counts in totals.items():
+    totals = {}
+    for locale in targets:
+        own = [row for row in rows if row.locale == locale]
+        totals[locale] = counts = total(row.counts for row in own)
+        sources = ", ".join(source for source, target in pairs if target == locale)
         say()
-        say(
-            f"{locale}: "
-            + ngettext("{n} segment", "{n} segments", counts.units).format(n=counts.units)
-        )
-        lines = (
-            (counts.approved, ngettext("approved", "approved", counts.approved)),
-            (counts.translated, ngettext("translated", "translated", counts.translated)),
-            (counts.draft, ngettext("draft", "drafts", counts.draft)),
-            (counts.stale, ngettext("stale", "stale", counts.stale)),
-            (counts.untranslated, ngettext("untranslated", "untranslated", counts.untranslated)),
-        )
-        for number, word in lines:
-            if number:
-                say(f"  {number:>6}  {word}")
+        _say_locale(f"{sources} → {locale}", counts, marked[locale])
+        _say_largest(own)
     say_small(results, Kinds())
-    _next(project, held, totals)
+    _next(project, held, totals, marked)
+
+
+def _say_locale(title: str, counts: Counts, marked: Waiting) -> None:
+    """How far a language is, and what waits in it: what is most urgent first."""
+    n = counts.units
+    if not n:
+        said = _("nothing to translate yet")
+    elif counts.approved == n:
+        said = ngettext("{n} segment, approved", "{n} segments, all approved", n).format(n=n)
+    else:
+        said = ngettext(
+            "{done} of {n} segment approved ({share} %)",
+            "{done} of {n} segments approved ({share} %)",
+            n,
+        ).format(done=counts.approved, n=n, share=counts.approved * 100 // n)
+    say(f"{title}: {said}")
+    lines = (
+        (marked.alternatives, _("with another text beside, left by a merge")),
+        (marked.rejected, _("sent back by a reviewer")),
+        (counts.stale, _("stale: the source has changed")),
+        (counts.draft, ngettext("draft", "drafts", counts.draft)),
+        (counts.translated, _("translated, not approved")),
+        (counts.untranslated, ngettext("untranslated", "untranslated", counts.untranslated)),
+    )
+    for number, words in lines:
+        if number:
+            say(f"  {number:>6}  {words}")
+
+
+def _say_largest(rows: Sequence[Row]) -> None:
+    """The catalogs that have most to do, where there are more than one."""
+    from l10n.text.screen import safe
+
+    left = [(n, row) for row in rows if (n := row.counts.units - row.counts.approved)]
+    if len(rows) < 2 or not left:
+        return
+    said = ngettext("in {n} catalog:", "in {n} catalogs, most in:", len(left))
+    say("  " + said.format(n=len(left)))
+    for number, row in sorted(left, key=lambda item: -item[0])[:_LARGEST]:
+        say(f"  {number:>6}  {safe(row.catalog)}")
 
 
 def _say_behind(behind: Sequence[str], lost: Sequence[str]) -> None:
@@ -100,7 +142,9 @@ def _say_behind(behind: Sequence[str], lost: Sequence[str]) -> None:
         say("  " + ngettext("and {n} more", "and {n} more", n - _SHOWN).format(n=n - _SHOWN))
 
 
-def _next(project: Project, held: int, counts: dict[str, Counts]) -> None:
+def _next(
+    project: Project, held: int, counts: dict[str, Counts], marked: dict[str, Waiting]
+) -> None:
     say()
     if held:
         say(
@@ -113,7 +157,9 @@ def _next(project: Project, held: int, counts: dict[str, Counts]) -> None:
     for locale, found in counts.items():
         if found.untranslated:
             say(_("Next: l10n draft --to {locale}").format(locale=locale))
-        elif found.approved < found.units:
+        if found.approved + found.untranslated < found.units or marked[locale].alternatives:
             say(_("Next: l10n review --to {locale}").format(locale=locale))
-    if not project.dist.is_dir():
+    if not any(found.units for found in counts.values()):
+        say(_("Next: l10n add FILE"))
+    elif not project.dist.is_dir():
         say(_("Nothing is published yet: l10n build"))

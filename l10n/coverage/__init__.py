@@ -5,6 +5,7 @@ from l10n.coverage.gates import Shortfall, gates, parse_minima, percent, project
 from l10n.coverage.reports.tables import as_json, as_markdown, table
 from l10n.coverage.scanning import Counted, count_project, project_rows
 from l10n.coverage.verdicts import Failure, Verdict, passes
+from l10n.coverage.waiting import Waiting, waiting
 
 __all__ = [
     "Counted",
@@ -12,6 +13,7 @@ __all__ = [
     "Row",
     "Shortfall",
     "Verdict",
+    "Waiting",
     "as_json",
     "as_markdown",
     "count",
@@ -25,5 +27,6 @@ __all__ = [
     "rows",
     "table",
     "total",
+    "waiting",
     "what_counts",
 ]
