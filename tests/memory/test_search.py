@@ -291,3 +291,17 @@ def test_a_row_scores_the_same_alone_as_in_the_memory(memory):
     (match,) = memory.search("The ship has left", locale="uk")
     row = Row(1, "The ship left", "Текст", "", "", "", 0, 0, "", "", Trust.TRANSLATED, 0)
     assert scored(row, Query("The ship has left", "uk"), 0) == match
+
+
+def test_a_source_in_another_language_is_no_match(memory):
+    german = unit("Gift in Odessa", "Отрута в Одесі", path="a.po", source_locale="de")
+    memory.add([german])
+    assert memory.search("Gift in Odessa", locale="uk", lang="en") == []
+    assert [match.score for match in memory.search("Gift in Odessa", lang="de-AT")] == [100]
+    assert len(memory.search("Gift in Odessa", locale="uk")) == 1
+    assert [(pair.lang, pair.locale) for pair in memory.stats()] == [("de", "uk")]
+
+
+def test_a_source_that_tells_no_language_may_be_in_any(memory):
+    memory.add([unit("The ship left", path="a.po")])
+    assert len(memory.search("The ship left", lang="en")) == 1

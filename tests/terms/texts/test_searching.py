@@ -51,3 +51,14 @@ def test_hidden_folders_are_left_out(tmp_path):
     hidden.mkdir()
     (hidden / "story.md").write_text("Kyiv", "utf-8")
     assert not list(in_path(tmp_path, ".", GLOSSARY))
+
+
+def test_a_catalog_of_a_ukrainian_article_is_searched_in_both_languages(tmp_path):
+    path = tmp_path / "a.po"
+    path.write_text(
+        'msgid ""\nmsgstr "Language: en\\nX-Source-Language: uk\\n'
+        'Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "у Києві"\nmsgstr "in Kyiv"\n',
+        "utf-8",
+    )
+    found = in_path(path, "a.po", GLOSSARY)
+    assert [(item.hit.text, item.lang) for item in found] == [("Києві", "uk"), ("Kyiv", "en")]
