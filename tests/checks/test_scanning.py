@@ -145,3 +145,20 @@ def test_processes_and_parts_of_a_large_catalog_find_the_same(tmp_path, monkeypa
     assert together.findings == alone.findings and len(alone.findings) >= 300
     assert together.units == alone.units == 300
     assert scan(jobs, tmp_path / "findings.sqlite").findings == alone.findings
+
+
+def test_sources_in_different_languages_are_not_compared(tmp_path):
+    target = "Союзники пообіцяли нову допомогу"
+    english = made(tmp_path, "a.po", [("The allies promised Kyiv more help", target)])
+    german = made(tmp_path, "b.po", [("Verbündete sagten weitere Hilfe zu", target)])
+    pairs = ((english, "en"), (german, "de"))
+
+    def found(*sources):
+        jobs = [
+            Job(path, path.name, CheckContext(source, "uk"))
+            for (path, _lang), source in zip(pairs, sources, strict=True)
+        ]
+        return [name for _path, name in rules(scan(jobs, tmp_path / "findings.sqlite").findings)]
+
+    assert "reused-target" in found("en", "en")
+    assert "reused-target" not in found("en", "de")
