@@ -35,7 +35,7 @@ findings = st.lists(
 @pytest.fixture(scope="module")
 def valid_sarif():
     jsonschema = pytest.importorskip("jsonschema")
-    schema = json.loads((FIXTURES / "sarif-subset.json").read_text(encoding="utf-8"))
+    schema = json.loads((FIXTURES / "sarif-2.1.0.json").read_text(encoding="utf-8"))
     return jsonschema.Draft7Validator(schema).validate
 
 
