@@ -121,7 +121,7 @@ def watched() -> Counter[str]:
         setattr(holder, name, steps)
 
     stepped(projects, "_waiting", "reading catalogs")
-    watch(Memory, "search", "memory: search")
+    watch(Memory, "search_many", "memory: search")
     watch(sources, "repaired", "memory: repair")
     watch(streaming, "with_draft", "making drafts")
     watch(sources, "from_glossary", "term base")

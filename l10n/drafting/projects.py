@@ -146,7 +146,8 @@ def _waiting(project: Project, job: Job, paths: Sequence[Path], desk: Desk) -> I
         units(project, job.target, paths, source=job.source), opener(job, desk.run)
     ):
         # What else the entry says is read again when it is written.
-        yield replace(place, unit=replace(place.unit, notes=(), references=(), flags=_NO_FLAGS))
+        unit = replace(place.unit, notes=(), references=(), flags=_NO_FLAGS)
+        yield Placed(unit, place.before, place.after)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
@@ -110,7 +110,18 @@ class Memory(ABC):
     def _asked(self, query: Query, now: int) -> Query:
         # What a command line could not decode is in no catalog, but it is no crash either.
         text = query.text.encode("utf-8", "replace").decode()
-        return replace(query, text=text, penalties=self.penalties, now=now)
+        # By its constructor: ``replace`` takes five times as long.
+        return Query(
+            text,
+            query.locale,
+            query.context,
+            query.path,
+            query.before,
+            query.after,
+            self.penalties,
+            now,
+            query.lang,
+        )
 
     @abstractmethod
     def __len__(self) -> int:

@@ -226,7 +226,7 @@ class SqliteMemory(Memory):
                 f"SELECT {COLUMNS}, locale FROM segment WHERE {condition}",  # noqa: S608
                 values,
             )
-            return [(Row(*row, Measure(row[1])), own) for *row, own in found]
+            return [(Row._make([*row, Measure(row[1])]), own) for *row, own in found]
 
     def _by_id(self, ids: Collection[int]) -> dict[int, Row]:
         found: dict[int, Row] = {}
