@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from time import monotonic
@@ -49,6 +50,8 @@ _PAUSE = 0.12
 """Seconds without a key after which a typed text is kept and checked."""
 _SEEN = 0.25
 """Seconds a warning must have been on the screen before the same key means yes."""
+GIVE_WAY = 0.0005
+"""Seconds after which a thread that computes lets another one go on."""
 _PASSING = 0.04
 """Seconds somebody stays at a unit before what helps with it is looked for."""
 _LATE = 0.12
@@ -489,10 +492,14 @@ _ASKING = frozenset(
 def run(backstage: Backstage, wanted: Filter, order: Order, by: str) -> Session:
     """Open the app; gives the session at its end. Raises the L10nError that ended it."""
     app = ReviewApp(backstage, wanted, order, by)
+    # A search in the memory must give way to the painting of a key.
+    switching = sys.getswitchinterval()
+    sys.setswitchinterval(GIVE_WAY)
     try:
         app.run()
     finally:
         backstage.close()
+        sys.setswitchinterval(switching)
     if app.failure is not None:
         raise app.failure
     return app.session

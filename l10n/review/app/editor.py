@@ -14,7 +14,9 @@ from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult, Location, Selection
 
@@ -147,6 +149,14 @@ class TargetEditor(TextArea):
             if begin < cluster.end() and cluster.start() < column < cluster.end():
                 return int(cluster.start()), int(cluster.end())
         return None
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in sight; none before the editor has its styles."""
+        try:
+            return super().render_lines(crop)
+        except KeyError:
+            # Where keys come quicker than styles a frame may ask for a widget that has none yet.
+            return [Strip.blank(crop.width)] * crop.height
 
     def get_line(self, line_index: int) -> Text:
         """The line as it is drawn: chips marked, characters no terminal may get as signs."""

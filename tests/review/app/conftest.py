@@ -59,7 +59,7 @@ def sit(room):
         wanted: Filter | None = None,
         by: str = "Olha",
     ) -> ReviewApp:
-        backstage = Backstage((at or room).project, by=by, locales=("uk",))
+        backstage = Backstage((at or room).project, by=by)
         app = ReviewApp(backstage, wanted or Filter(), Order.DOCUMENT, by)
 
         async def run() -> None:
