@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 
-from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Form, Rule, Scope, View
 from l10n.checks.traits import Trait
 from l10n.i18n import _
-from l10n.model import Severity, Side
+from l10n.model import Fix, Severity, Side
 
 NAME = "markup"
 
 _TAG = re.compile(
     r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9_:-]{0,40})(?P<rest>(?:\s[^<>]{0,2000})?/?)>"
 )
+# What no translator changes; title, alt, lang, dir and addresses are.
+_SETTING = re.compile(
+    r"(?<=\s)(class|style|id|name|type|rel|target|color|size|width|height|weight|colspan)"
+    r"=(\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'|[^\s\"'<>]{1,200})"
+)
+_BROKEN = re.compile(r"&(?:lt|gt|amp|quot|apos|nbsp|#\d{2,6})(?![\w;])")
+_NUMERIC = re.compile(r"&#(?:\d{2,7}|x[0-9A-Fa-f]{2,6});")
 _VOID = frozenset({"br", "hr", "img", "input", "wbr", "col", "link", "meta", "source"})
 
 # A tag's name, whether it opens, closes or stands alone, and its place.
@@ -26,6 +34,8 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """Tags that are missing, too many, or no longer closed where the source closes them."""
     codes = frozenset(view.codes)
     for form in view.forms:
+        if "&" in form.target:
+            yield from _entities(form)
         sources = [_tags(source, codes) for source in form.sources]
         # «<file>» alone is a word to translate; a tag that is closed somewhere is markup.
         names = {tag[0] for tags in sources for tag in tags if tag[1] != "open"}
@@ -38,6 +48,7 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             for tags in sources
         ]
         if counts in wanted:
+            yield from _values(form)
             if not _crossed(given) or any(_crossed(tags) for tags in sources):
                 continue
             yield _flaw(_("the tags are not nested"), given[0], form.index, Severity.ERROR)
@@ -54,6 +65,54 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             tag = next(tag for tag in reversed(given) if tag[:2] == key)
             flaw = _("there is a tag {tag} too many").format(tag=_shown(key))
             yield _flaw(flaw, tag, form.index, severity)
+
+
+def _entities(form: Form) -> Iterator[Flaw]:
+    """A reference that lost its semicolon, and one to a character the source does not write so."""
+    sources = "\n".join(form.sources)
+    for found in _BROKEN.finditer(form.target):
+        whole = found.group() + ";"
+        if whole in sources and _BROKEN.search(sources) is None:
+            message = _("the semicolon of {entity} is missing").format(entity=whole)
+            end = found.end()
+            yield Flaw(message, "", found.start(), end, Fix(end, end, ";"), form=form.index)
+    wanted = set(_NUMERIC.findall(sources))
+    if not wanted <= set(_NUMERIC.findall(form.target)):
+        for found in _NUMERIC.finditer(form.target):
+            if found.group() not in wanted and unescape(found.group()).isprintable():
+                message = _("the source has no {tag}").format(tag=found.group())
+                yield Flaw(message, "", *found.span(), form=form.index, severity=Severity.WARNING)
+
+
+def _values(form: Form) -> Iterator[Flaw]:
+    """Attributes of the target that are in no tag of the source: class, style, width."""
+    if "=" not in form.target:
+        return
+    wanted = {(found[1], _bare(found[2])) for s in form.sources for found in _settings(s)}
+    names = {name for name, _value in wanted}
+    for found in _settings(form.target):
+        if found[1] in names and (found[1], _bare(found[2])) not in wanted:
+            yield Flaw(
+                _("the source has no {tag}").format(tag=found.group()),
+                _("keep the tags of the source around the words they belong to"),
+                *found.span(),
+                form=form.index,
+                severity=Severity.WARNING,
+            )
+            return
+
+
+def _bare(value: str) -> str:
+    return "".join(value.strip("\"'").split())
+
+
+def _settings(text: str) -> Iterator[re.Match[str]]:
+    return (
+        found
+        for tag in _TAG.finditer(text)
+        if "=" in tag["rest"]
+        for found in _SETTING.finditer(text, tag.start("rest"), tag.end("rest"))
+    )
 
 
 def _apart(
@@ -114,5 +173,5 @@ RULE = Rule(
     ),
     Scope.UNIT,
     check,
-    needs=Trait.ANGLE,
+    needs=Trait.ANGLE | Trait.AMPERSAND,
 )

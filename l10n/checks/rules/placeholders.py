@@ -48,8 +48,8 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             continue
         if not flags & FORMATS and _otherwise_same(form, flags, given):
             continue
-        against = wanted[-1:] if form.index else wanted
-        changes = min((_changes(one, given, form) for one in against), key=Changes.count)
+        against = list(zip(sources, wanted, strict=True))[-1 if form.index else 0 :]
+        changes = min((_changes(*one, given, form) for one in against), key=Changes.count)
         if not changes.count():
             continue
         severity = _severity(view, form, changes)
@@ -73,8 +73,9 @@ def _spaced(form: Form) -> Iterator[Flaw]:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a target lacks of the placeholders its source has, and what it has more."""
+    """What a target lacks of the placeholders that ``source`` has, and what it has more."""
 
+    source: str
     wanted: Placeholders
     given: Placeholders
     missing: tuple[str, ...]
@@ -122,7 +123,7 @@ def _types(text: str, found: Placeholders) -> bool:
     )
 
 
-def _changes(wanted: Placeholders, given: Placeholders, form: Form) -> Changes:
+def _changes(source: str, wanted: Placeholders, given: Placeholders, form: Form) -> Changes:
     missing = Counter(wanted.ordered) - Counter(given.ordered)
     extra = Counter(given.ordered) - Counter(wanted.ordered)
     # «Fluent{name}»: a literal copy is there, whatever it stands against.
@@ -130,7 +131,7 @@ def _changes(wanted: Placeholders, given: Placeholders, form: Form) -> Changes:
     extra += Counter(
         name for name in given.named - wanted.named if not any(name in s for s in form.sources)
     )
-    return Changes(wanted, given, tuple(sorted(missing)), tuple(sorted(extra)))
+    return Changes(source, wanted, given, tuple(sorted(missing)), tuple(sorted(extra)))
 
 
 def _severity(view: View, form: Form, changes: Changes) -> Severity:
@@ -154,8 +155,7 @@ def _severity(view: View, form: Form, changes: Changes) -> Severity:
 def _flaws(form: Form, changes: Changes, severity: Severity) -> Iterator[Flaw]:
     wanted, given = changes.wanted, changes.given
     hint = _("copy the placeholders from the source exactly, character by character")
-    source = form.sources[-1] if form.index else form.sources[0]
-    missing = [_written(name, source, wanted) for name in changes.missing]
+    missing = [_written(name, changes.source, wanted) for name in changes.missing]
     extra = [_written(name, form.target, given) for name in changes.extra]
     if not missing and not extra:
         yield Flaw(
@@ -179,7 +179,7 @@ def _flaws(form: Form, changes: Changes, severity: Severity) -> Iterator[Flaw]:
         )
         return
     for name, shown in zip(changes.missing, missing, strict=True):
-        span = wanted.span(name) if source == form.source else (0, 0)
+        span = wanted.span(name) if changes.source == form.source else (0, 0)
         message = _("the placeholder {name} is missing").format(name=shown)
         yield Flaw(message, hint, *span, side=Side.SOURCE, form=form.index, severity=severity)
     for name, shown in zip(changes.extra, extra, strict=True):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.prose import language
 from l10n.checks.traits import Trait
 from l10n.i18n import _, ngettext
 from l10n.model import Severity
@@ -18,6 +19,13 @@ _NUMBER = re.compile(
     r"|\{(?:n|num|number|count|total)\}|%\((?:n|num|number|count|total)\)[ds]|%L?1(?!\d)"
     r"|\{\{\s*(?:n|num|number|count|total)\s*\}\}|%\{(?:n|num|number|count|total)\}"
 )
+# What a number counts: the word right behind it.
+_COUNTED = re.compile(rf"(?:{_NUMBER.pattern})[ \u00a0]([^\W\d_A-ZА-ЯІЇЄҐ]{{4,60}})(?![\w./])")
+# Words that end so may have one form for 1 and for 2: зображення, відео, ім'я.
+_BOTH = frozenset("яоеуюіиї")
+# Those that may have one form for all numbers: varování, метро.
+_INDECLINABLE = frozenset("íéoóueуоюе")
+_SLAVIC = frozenset({"uk", "be", "ru"})
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
@@ -69,7 +77,7 @@ def _numberless(view: View) -> Iterator[Flaw]:
         return
     for form in view.forms:
         numbers = served[form.index]
-        if len(numbers) > 1 and _NUMBER.search(form.target) is None:
+        if len(numbers) > 1 and numbers != (0, 1) and _NUMBER.search(form.target) is None:
             yield Flaw(
                 _("plural form {index} leaves the number out").format(index=form.index),
                 _("this form serves {numbers}: show the number").format(
@@ -81,17 +89,22 @@ def _numberless(view: View) -> Iterator[Flaw]:
 
 
 def _identical(view: View) -> Iterator[Flaw]:
-    """All forms alike where the source has two: the noun was not declined."""
+    """Forms alike where the source has two: the noun was not declined."""
     unit = view.unit
-    if len(unit.targets) < 3 or unit.source == unit.source_plural or len(set(unit.targets)) > 1:
+    if len(unit.targets) < 3 or unit.source == unit.source_plural or not unit.targets[0]:
         return
-    if unit.targets[0] in {unit.source, unit.source_plural} or not unit.targets[0]:
+    one, few = unit.targets[:2]
+    if one != few or one in {unit.source, unit.source_plural}:
         return
-    yield Flaw(
-        _("all plural forms are the same"),
-        _("decline what is counted, unless the sentence avoids it"),
-        severity=Severity.INFO,
-    )
+    hint = _("decline what is counted, unless the sentence avoids it")
+    counted = _COUNTED.search(one)
+    if len(set(unit.targets)) == 1:
+        sure = counted is not None and counted[1][-1] not in _INDECLINABLE
+        severity = Severity.WARNING if sure else Severity.INFO
+        yield Flaw(_("all plural forms are the same"), hint, severity=severity)
+    elif counted and counted[1][-1] not in _BOTH and language(view.locale) in _SLAVIC:
+        message = _("plural forms {one} and {few} are the same").format(one=0, few=1)
+        yield Flaw(message, hint, form=1, severity=Severity.WARNING)
 
 
 RULE = Rule(

@@ -19,6 +19,9 @@ _BACKWARDS = re.compile(
     f"(?<=[\\w.,!?…%)}}{MASK}])«(?=[\\s.,;:!?)]|\\Z)|(?:(?<=\\s)|\\A)»(?=[\\w{MASK}])"
 )
 _GUILLEMETS = re.compile(r"«([^«»\n]{1,200})»")
+# „…“ and „…” are right in some of the languages, “…” in none.
+_ENGLISH = re.compile(r"(?<![„\w“])“(?=[\w\ufffc])([^«»„“”\n]{1,200})”")
+_NO_CURLY = frozenset(["uk", "be", "ru"])
 _NO_GUILLEMETS = frozenset(["en", "nl"])
 # English newspapers write straight ones.
 _CURLY = frozenset(["uk", "be", "ru", "bg", "de", "fr", "pl", "cs"])
@@ -32,7 +35,9 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     spoken = language(view.locale)
     for form in view.forms:
         if spoken in _NO_GUILLEMETS and "«" in form.target:
-            yield from _of_another(form, view.locale)
+            yield from _of_another(form, view.locale, _GUILLEMETS)
+        if spoken in _NO_CURLY and "“" in form.target:
+            yield from _of_another(form, view.locale, _ENGLISH)
         if spoken not in _BOTH_WAYS and ("«" in form.target or "»" in form.target):
             yield from _turned(form)
         if view.kind is not None and spoken in _CURLY and form.target.count('"') >= 2:
@@ -46,9 +51,9 @@ def _turned(form: Form) -> Iterator[Flaw]:
         yield _flaw(form, message, found.span(), right, None)
 
 
-def _of_another(form: Form, locale: str) -> Iterator[Flaw]:
+def _of_another(form: Form, locale: str, theirs: re.Pattern[str]) -> Iterator[Flaw]:
     opening, closing = _marks(locale)
-    for found in _GUILLEMETS.finditer(form.target_prose):
+    for found in theirs.finditer(form.target_prose):
         message = _("quotation marks of another language")
         start, end = found.span()
         text = opening + form.target[start + 1 : end - 1] + closing

@@ -9,9 +9,11 @@ from l10n.checks.prose import language
 from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
-from l10n.text.quantities.measures import knows, measures
+from l10n.text.quantities.measures import CURRENCIES, Measure, knows, measures, units
+from l10n.text.quantities.numbers import figures
 
 NAME = "units"
+_NEVER_LEFT_OUT = CURRENCIES | {"percent"}
 _LONGEST = 20_000
 
 
@@ -32,6 +34,7 @@ def _compare(form: Form, here: str, there: str) -> Iterator[Flaw]:
     if not source:
         return
     target = measures(form.target, there)
+    yield from _lost(form, source, target, there)
     for one in target:
         alike = [other for other in source if other.figure.values & one.figure.values]
         if not alike or any(other.unit == one.unit for other in alike):
@@ -52,6 +55,31 @@ def _compare(form: Form, here: str, there: str) -> Iterator[Flaw]:
             one.end,
             form=form.index,
         )
+
+
+def _lost(form: Form, source: list[Measure], target: list[Measure], there: str) -> Iterator[Flaw]:
+    """Per cents and money whose number stands alone in the target, its unit nowhere."""
+    named = units(form.target, there) | {one.unit for one in target}
+    for one in source:
+        if one.unit not in _NEVER_LEFT_OUT:
+            continue
+        alone = [
+            figure
+            for figure in figures(form.target_prose, there)
+            if figure.values & one.figure.values
+        ]
+        if alone and not any(other.figure.values & one.figure.values for other in target):
+            yield Flaw(
+                _('"{source}" of the source has lost its unit').format(
+                    source=form.source[one.start : one.end]
+                ),
+                _("write the unit or the currency"),
+                alone[0].start,
+                alone[0].end,
+                form=form.index,
+                # «from 25 to 50 %» says it once for both.
+                severity=Severity.INFO if one.unit in named else Severity.WARNING,
+            )
 
 
 RULE = Rule(

@@ -148,6 +148,8 @@ _SCALE_WORDS = (
     r"|мільйон\w{0,4}|мільярд\w{0,4}|трлн\.?|трильйон\w{0,4})"
 )
 _CLOSE = 0.12
+_LONGEST_UNIT = 30
+_SHORTEST_WORD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def measures(text: str, language: str) -> list[Measure]:
     after, before = _after(language), _before()
     found: list[Measure] = []
     for figure in figures(text, language):
-        if unit := after.match(text, figure.end):
+        if unit := after.match(text, figure.end) or _titled(after, text, figure.end):
             start, end = figure.start, unit.end()
         elif unit := before.search(text, max(0, figure.start - 6), figure.start):
             start, end = unit.start(), figure.end
@@ -180,6 +182,14 @@ def measures(text: str, language: str) -> list[Measure]:
             continue
         found.append(Measure(figure, _name(unit), start, end))
     return found
+
+
+def _titled(after: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """The unit at ``start`` as a word with a capital, «240 Seconds»; not MS, G or Mb."""
+    if not text[start + 1 : start + 2].isupper():
+        return None
+    unit = after.match(text[:start] + text[start : start + _LONGEST_UNIT].lower(), start)
+    return unit if unit and len(unit.group()) > _SHORTEST_WORD else None
 
 
 def units(text: str, language: str) -> frozenset[str]:

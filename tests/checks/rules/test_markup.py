@@ -1,11 +1,17 @@
 RULE = "markup"
 GOOD = [
+    ('A <i style="a:b">word</i>', 'Ось <i style="a: b">слово</i>'),
+    ("At 60&#176;", "На 60°"),
+    ("A title <b title='x'>y</b>", "Ось <b title='ікс'>у</b>"),
     ("A <b>bold</b> text<br/>here", "<b>Жирний</b> текст<br/>тут"),
     ("Give a <file>", "Назвіть <файл>"),
     ("<p>An open one", "<p>Відкритий"),
     ("<b>y</b>", "y", {"codes": ("b",)}),
 ]
 BAD = [
+    ('A <b class="x">word</b>', 'Ось <b class="y">слово</b>', 'class="y"'),
+    ("At &lt;a&gt;", "На &lt;a&gt", "&gt"),
+    ("At 60&#176;", "На 60&#172;", "&#172;"),
     ("A <b>bold</b> text", "<b>Жирний<b> текст", "<b>"),
     ("A <b>bold</b> text", "<b>Жирний текст", "</b>"),
     ("A <b>bold</b> text", "Жирний текст", "<b>"),

@@ -77,6 +77,12 @@ def test_a_translated_name_is_found_once_and_mended_where_a_program_may_read_it(
     assert [(one.severity, one.fix.text) for one in name] == [(Severity.ERROR, "{user_name}")]
 
 
+def test_what_the_first_form_lacks_of_the_plural_points_nowhere_in_the_singular():
+    unit = Unit("%s%(a)s", ("%", "%(a)s", "%"), source_plural="<b>%(a)s", state=State.TRANSLATED)
+    found = [one for one in check_unit(unit, CheckContext()) if one.rule == RULE]
+    assert all(one.end <= len(one.source) for one in found) and found
+
+
 def test_a_form_that_serves_none_and_one_may_leave_the_number_out_with_a_warning():
     unit = Unit(
         "%d file", ("Un fichier", "%d fichiers"), source_plural="%d files",

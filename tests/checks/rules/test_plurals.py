@@ -1,6 +1,7 @@
 RULE = "plurals"
 FILES = ("%d file", "%d files")
 GOOD = [
+    (("%d image", "%d images"), ("%d зображення", "%d зображення", "%d зображень")),
     (FILES, ("%d файл", "%d файли", "%d файлів")),
     (FILES, ("%d файл", "%d файли", "%d файлів", "%d файлу")),
     (FILES, ("%d files",), {"locale": "ja"}),
@@ -9,6 +10,7 @@ GOOD = [
     (("One file", "%d files"), ("Eine Datei", "%d Dateien"), {"locale": "de"}),
 ]
 BAD = [
+    (FILES, ("%d файл", "%d файл", "%d файлів"), ""),
     (FILES, ("%d файл", "%d файли", "%d файлів"), "", {"plural_forms": "nplurals=2; plural=n>1"}),
     (FILES, ("%d файл", "%d файли"), ""),
     (FILES, ("%d файл", "", "%d файлів"), ""),

@@ -1,5 +1,6 @@
 RULE = "quotes"
 GOOD = [
+    ("A “port”", "Це „порт“"),
     ('Say "yes" now', "Скажіть «так» зараз"),
     ('The "Sea" here', "Тут „Море“"),
     ('He said "yes"', "Er sagte »ja«", {"locale": "de"}),
@@ -9,6 +10,7 @@ GOOD = [
     ('Press "OK"', 'Натисніть "Гаразд"', {"kind": None}),
 ]
 BAD = [
+    ("A “%s”", "Це “%s”", "“%s”"),
     ('The rule "A" is off', "Правило «А« вимкнено", "«"),
     ('The rule "A" is off', "Правило »А» вимкнено", "»"),
     ("Скажіть «так» зараз", "Say «yes» now", "«yes»", {"locale": "en"}),
