@@ -26,24 +26,32 @@ _Needs = tuple[int, int, int, bool, bool, Screen | None]
 
 
 class _Words(dict[str, int]):
-    """The words met so far, each with a bit for every rule that it interests."""
+    """The words that interest a rule, each with the bits of those rules; ``met`` are all words."""
 
     def __init__(self, tests: list[tuple[int, Callable[[str], bool]]]) -> None:
         super().__init__()
-        self.tests = tests
-
-    def __missing__(self, word: str) -> int:
-        bits = 0
-        for bit, interests in self.tests:
-            if interests(word):
-                bits |= bit
-        if len(self) < _WORDS and len(word) <= _LONGEST:
-            self[word] = bits
-        return bits
+        self.met: set[str] = set()
+        self._tests = tests
 
     def of(self, words: list[str]) -> int:
         """The bits of all words together."""
-        return reduce(or_, map(self.__getitem__, words), 0)
+        bits = 0
+        if not self.met.issuperset(words):
+            bits = reduce(or_, map(self._judged, {*words} - self.met))
+        if not self.keys().isdisjoint(words):
+            bits |= reduce(or_, [self[word] for word in words if word in self])
+        return bits
+
+    def _judged(self, word: str) -> int:
+        bits = 0
+        for bit, interests in self._tests:
+            if interests(word):
+                bits |= bit
+        if len(self.met) < _WORDS and len(word) <= _LONGEST:
+            self.met.add(word)
+            if bits:
+                self[word] = bits
+        return bits
 
 
 @dataclass(slots=True)
@@ -81,8 +89,12 @@ def planned(seen: View, context: CheckContext) -> tuple[Rule, ...]:
             wanted |= plan.source.of(form.source_words)
     wanted = wanted & plan.fit | plan.always
     for bit, may_find in plan.screens:
-        if wanted & bit and not any(map(may_find, seen.forms)):
-            wanted ^= bit
+        if wanted & bit:
+            for form in seen.forms:
+                if may_find(form):
+                    break
+            else:
+                wanted ^= bit
     chosen = plan.cases.get(wanted)
     if chosen is None:
         chosen = tuple(rule for at, rule in enumerate(unit_rules()) if wanted >> at & 1)

@@ -48,4 +48,4 @@ def test_what_is_remembered_is_bounded(monkeypatch):
         text = f"{chr(number)}ord {chr(number + 0x300)} " + "«(%"[: number % 4]
         planned(View(Unit(text, (text,), locale="uk"), "uk"), context)
     assert len(context.plans) <= 5
-    assert all(len(words) <= 5 for words in context.words.values())
+    assert all(len(words.met) <= 5 for words in context.words.values())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, Screen, View
 from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
@@ -12,6 +13,7 @@ from l10n.text.quantities.calendar import dates
 
 NAME = "dates-in-digits"
 _LONGEST = 20_000
+_YEAR = re.compile(r"\d{4}")
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
@@ -39,6 +41,10 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
                 )
 
 
+def _screen(context: CheckContext, locale: str) -> Screen:
+    return lambda form: _YEAR.search(form.source) is not None
+
+
 RULE = Rule(
     NAME,
     Severity.ERROR,
@@ -50,4 +56,5 @@ RULE = Rule(
     Scope.UNIT,
     check,
     needs=Trait.DIGIT,
+    screen=_screen,
 )

@@ -53,13 +53,14 @@ def _compare(form: Form, *, english_source: bool) -> Iterator[Flaw]:
     ukrainian = _names(form.target_prose if english_source else form.source_prose)
     if not ukrainian or len(ukrainian) > _MOST:
         return
-    english = _names(form.source_prose if english_source else form.target_prose)
-    source, target = (english, ukrainian) if english_source else (ukrainian, english)
-    missing = _unlike(source, _capitals(form.target_prose), form.target)
-    added = _unlike(target, _capitals(form.source_prose), form.source)
-    ukrainian, english = (added, missing) if english_source else (missing, added)
+    mine, theirs = form.target, form.source
+    mine_prose, theirs_prose = form.target_prose, form.source_prose
+    if not english_source:
+        mine, theirs, mine_prose, theirs_prose = theirs, mine, theirs_prose, mine_prose
+    ukrainian = _unlike(ukrainian, _capitals(theirs_prose), theirs)
     if not ukrainian:
         return
+    english = _unlike(_names(theirs_prose), _capitals(mine_prose), mine)
     person = next((one for one in ukrainian if _is_person(one[0])), None)
     name = next((one for one in english if _is_name(one[0])), None)
     if person is not None:
@@ -109,13 +110,14 @@ def _unlike(names: list[_Name], others: list[str], other_text: str) -> list[_Nam
     """The names that sound like none of ``others`` and are not copied."""
     from rapidfuzz import fuzz
 
-    sounds = [_sound(other) for other in others]
+    sounds: list[str] | None = None
     rest: list[_Name] = []
     for name in names:
         bare = name[0].removesuffix("'s").removesuffix("’s")
-        mine = _sound(bare)
-        if not mine or bare in other_text:
+        if bare in other_text or not (mine := _sound(bare)):
             continue
+        if sounds is None:
+            sounds = [_sound(other) for other in others]
         if not any(
             not one
             or one.startswith(mine)

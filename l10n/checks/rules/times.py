@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, View
+from l10n.checks.model import N_, CheckContext, Flaw, Rule, Scope, Screen, View
 from l10n.checks.traits import Trait
 from l10n.i18n import _
 from l10n.model import Severity
-from l10n.text.quantities.clock import times
+from l10n.text.quantities.clock import may_have_times, times
 
 NAME = "times"
 _LONGEST = 20_000
@@ -46,6 +46,10 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             )
 
 
+def _screen(context: CheckContext, locale: str) -> Screen:
+    return lambda form: may_have_times(form.source)
+
+
 RULE = Rule(
     NAME,
     Severity.ERROR,
@@ -58,4 +62,5 @@ RULE = Rule(
     Scope.UNIT,
     check,
     needs=Trait.DIGIT,
+    screen=_screen,
 )
