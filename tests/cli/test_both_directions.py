@@ -205,6 +205,25 @@ def test_the_memory_keeps_the_directions_apart(cli, approved):
     assert "450 [дронів]" in out
 
 
+def test_a_tmx_is_learnt_for_either_direction(cli, approved, tmp_path):
+    assert cli("memory", "export", "all.tmx", "--to", "uk")[0] == 0
+    code, out, _err = cli("memory", "import", "all.tmx", "--to", "en")
+    assert (code, out.splitlines()[0]) == (0, "4 translations learnt.")
+    _code, out, _err = cli("memory", "search", "Кораблі із зерном вийшли з Одеси", "--to", "en")
+    assert "Grain ships leave Odesa" in out
+
+
+def test_files_of_the_settings_are_learnt_for_both_directions(cli, approved, tmp_path):
+    assert cli("memory", "export", "all.tmx", "--to", "uk")[0] == 0
+    with (tmp_path / "l10n.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[memory]\nfiles = ["*.tmx"]\n')
+    pairs = counts(cli, "memory", "stats")["pairs"]
+    assert [(one["lang"], one["locale"], one["imported"]) for one in pairs] == [
+        ("en", "uk", 4),
+        ("uk", "en", 4),
+    ]
+
+
 def test_a_draft_of_a_new_article_comes_from_the_memory_of_its_direction(cli, approved, tmp_path):
     (tmp_path / "again.uk.md").write_text("У понеділок збили три дрони.\n", encoding="utf-8")
     assert cli("add", "again.uk.md")[0] == 0
