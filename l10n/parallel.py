@@ -72,10 +72,13 @@ def _call(run: Sequence[Any]) -> Any:  # noqa: ANN401
 def _begin(function: Callable[[Sequence[Any]], Any]) -> None:
     """Leave Ctrl-C to the first process; errors are told in the user's language."""
     global _function
+    import gc
     import signal
 
     from l10n import i18n
 
+    # What the first process made is not looked at again, nor copied by that.
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     i18n.install()
     _function = function

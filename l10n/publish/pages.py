@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -160,10 +161,13 @@ def print_all(
 ) -> list[Printed]:
     """Write all files of the articles into ``stage``: a run of ``l10n.parallel``."""
     with uncollected():
-        return [
+        found = [
             Printed(file.path, tuple(_written(stage, file, leaf) for leaf in leaves), asked)
             for file, leaves, asked in printed(press, ledgers, sources)
         ]
+    # Jinja2's contexts are cycles: those of a run are all among the youngest objects.
+    gc.collect(0)
+    return found
 
 
 def printed(

@@ -9,6 +9,7 @@ ledgers of today tells whose approval was given or taken back since.
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import os
@@ -140,7 +141,8 @@ class Record:
         for locale in project.locales:
             ledger, copy = project.ledger(locale), self.folder / f"{locale}.tsv"
             if ledger.is_file():
-                shutil.copyfile(ledger, copy)
+                if not copy.is_file() or not filecmp.cmp(ledger, copy, shallow=False):
+                    shutil.copyfile(ledger, copy)
             else:
                 copy.unlink(missing_ok=True)
         self.connection.commit()

@@ -113,13 +113,34 @@ def _list(
     """One page of a list; ``first`` is the list's first page in every locale."""
     tag, addresses = edition.locale.tag, site.press.addresses
     path = addresses.page(tag, page.name(name))
+    about = (page, found if not page.number else [], shelf.title if shelf else "", first)
+    given = partial(_list_values, site, edition, name, path, first, page, found, shelf)
+
+    def made() -> bytes:
+        return templates.render(site.environment, "index.html", given())
+
+    return SiteFile(path, about, made)
+
+
+def _list_values(
+    site: _Site,
+    edition: Edition,
+    name: str,
+    path: str,
+    first: Mapping[str, str],
+    page: Page,
+    found: Sequence[Category],
+    shelf: Shelf | None,
+) -> dict[str, Any]:
+    """What the template of a list at ``path`` gets; links of thousands of lines take a while."""
+    tag, addresses = edition.locale.tag, site.press.addresses
     # A page of the past has no counterpart in another language: that list begins anew.
     paths = {**first, tag: path} if page.number == 0 else {tag: path}
     given = values(site.press, edition, path, paths, first.get(site.press.locales[0].tag, ""))
     if page.number:
         given["switch"] = addresses.alternates(site.press.locales, {**first, tag: path}, tag, path)
         given["x_default"] = ""
-    given |= {
+    return given | {
         "listed": [(addresses.href(line.path, path), line) for line in page.lines],
         "categories": [(addresses.href(item.path, path), item) for item in found],
         "category": shelf,
@@ -127,8 +148,6 @@ def _list(
         "older": _beside(page.older, addresses.page, tag, name, path, addresses.href),
         "number": page.number,
     }
-    about = (page, found if not page.number else [], shelf.title if shelf else "", first)
-    return site.file(path, about, "index.html", given)
 
 
 def _beside(
