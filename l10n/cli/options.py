@@ -55,14 +55,18 @@ def project_or_catalogs(context: typer.Context) -> Project:
 
 def locales_of(project: Project, wanted: Sequence[str] | None) -> tuple[str, ...]:
     """The target locales asked for, all when none is. Raises UsageError for a foreign one."""
+    known = project.targets
     for locale in wanted or ():
-        if locale not in project.targets:
+        if locale not in known:
+            hint = _("its target locales: {known}").format(known=", ".join(known))
+            if locale == project.settings.source:
+                hint += _("; the source becomes one with an article in another language")
             raise UsageError(
                 _("'{locale}' is not a target locale of this project").format(locale=locale),
                 code="locale-unknown",
-                hint=_("its target locales: {known}").format(known=", ".join(project.targets)),
+                hint=hint,
             )
-    return tuple(dict.fromkeys(wanted)) if wanted else project.targets
+    return tuple(dict.fromkeys(wanted)) if wanted else known
 
 
 def paths_of(context: typer.Context, paths: Sequence[Path] | None) -> list[Path]:

@@ -13,7 +13,7 @@ from l10n.config import Project, valid_tag
 from l10n.errors import ArticleError
 from l10n.i18n import _
 from l10n.model import BlockKind
-from l10n.workspace.load import ArticleFile, options
+from l10n.workspace.load import ArticleFile, article_paths, options
 from l10n.workspace.planning import Updated
 from l10n.workspace.update import update_project
 
@@ -63,6 +63,7 @@ def add_article(
             path=project.relative(goal),
             hint=_("add it with --replace to update that article, or rename the new one"),
         )
+    _check_name(project, goal, path)
     storage.write_atomic(goal, data)
     blocks = article.blocks
     labels = sum(block.kind is BlockKind.LABEL for block in blocks)
@@ -75,6 +76,23 @@ def add_article(
         labels=labels,
         updated=tuple(update_project(project, [goal])),
     )
+
+
+def _check_name(project: Project, goal: Path, given: Path) -> None:
+    """Raise ArticleError where another article would have the same page as ``goal``."""
+    for other in article_paths(project):
+        if other.slug == goal.stem and other.path != project.relative(goal):
+            raise ArticleError(
+                _("{other} has the name '{slug}' already; nothing was changed").format(
+                    other=other.path, slug=goal.stem
+                ),
+                code="article-slug",
+                path=str(given),
+                hint=_(
+                    "rename the new one; if it is a translation of that article, "
+                    "`l10n memory align` learns from both"
+                ),
+            )
 
 
 def _name(path: Path, project: Project) -> tuple[str, str | None]:

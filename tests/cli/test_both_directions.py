@@ -239,6 +239,23 @@ def test_an_analysis_counts_the_words_of_each_direction(cli, approved, tmp_path)
     assert found["en"]["total"]["open"]["segments"] == 1
 
 
+def test_two_articles_of_one_name_are_refused_and_the_project_stays_whole(cli, project, tmp_path):
+    (tmp_path / "grain.uk.md").write_text("Кораблі вийшли.\n", encoding="utf-8")
+    code, _out, err = cli("add", "grain.uk.md")
+    assert (code, err.count("\n")) == (3, 1)
+    assert "articles/en/grain.md has the name 'grain' already" in err
+    assert "l10n memory align" in err
+    assert not (project.article_folder("uk") / "grain.md").exists()
+    assert cli("status")[0] == 0
+
+
+def test_the_source_is_no_target_without_an_article_in_another_language(cli, tmp_path):
+    cli("init", ".")
+    code, _out, err = cli("draft", "--to", "en")
+    assert code == 2
+    assert "its target locales: uk; the source becomes one with an article" in err
+
+
 def test_an_interface_in_its_own_language_is_no_work(cli, project):
     path = project.ui_catalog("en")
     path.parent.mkdir(parents=True)
