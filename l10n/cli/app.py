@@ -26,6 +26,7 @@ def _commands() -> tuple[tuple[str, str], ...]:
         ("assign", _("Say who is to review what.")),
         ("merge", _("Bring approved work into the catalogs.")),
         ("build", _("Publish the articles in every locale.")),
+        ("serve", _("Preview the site with its drafts.")),
         ("coverage", _("Count units by state; gate on a minimum.")),
         ("gate", _("Say whether a change may go in.")),
         ("pr-comment", _("Write what a change does to the translations.")),

@@ -28,7 +28,8 @@ class Addresses:
     ``style`` is ``folders`` (``uk/story.html``), ``suffixes`` (``story.uk.html``) or
     ``subdomains`` (a folder that is the root of a host of its own); ``site`` the public
     address with a slash at its end, ``""`` where there is none; ``given`` the addresses that
-    articles have had by locale, the last one now; ``slugs`` what new ones are made from.
+    articles have had by locale, the last one now; ``slugs`` what new ones are made from:
+    ``name``, ``title``, or ``file``, the article's name whatever else is said.
     """
 
     style: str = "folders"
@@ -104,6 +105,8 @@ class Addresses:
         ``wished`` is what the article says itself, ``title`` its title there, each ``""``
         where it is not approved. An address made from a title stays when the title changes.
         """
+        if self.slugs == "file":
+            return article
         known = self._known(locale, article)
         own = slug(wished, locale)
         if own and good_name(own):

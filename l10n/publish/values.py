@@ -67,7 +67,6 @@ def values(
         "site_name": edition.labels.texts.get(name, name),
         "directions": directions(press.locales),
         "policy": POLICY,
-        "preview": "",
         "style": addresses.href(addresses.shared(tag, "theme.css"), at),
         "home": addresses.href(addresses.page(tag, "index"), at),
         "feed": addresses.href(feed, at) if addresses.site else "",
