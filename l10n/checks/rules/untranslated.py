@@ -23,6 +23,7 @@ _CODE = re.compile(
 _OPTION = re.compile(r"(?<!\w)--?[a-z]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST = 2000
+_SURE, _PERHAPS = 0.8, 0.5  # parts of the words that are in a dictionary
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
@@ -60,26 +61,32 @@ def _how_bad(form: Form, view: View, source_locale: str) -> Severity | None:
     text = form.source_prose[:_MOST]
     words = _WORD.findall(text)
     common = [word for word in words if word.islower()]
-    if len(words) < 2 or len(text.split()) < 2 or len(common) * 2 < len(words):
+    if len(words) < 2 or len(text.split()) < 2:
         return None
     known = telling(text, source_locale, view.locale)
+    foreign = script(view.locale) != script(source_locale)
+    if len(common) * 2 < len(words):  # a title, or a name
+        return Severity.INFO if foreign and known and len(words) > 2 else None
     code = (_CODE.search(text) or _OPTION.search(form.source)) is not None
     least, share = (3, 3) if code else (2, 6)
     if len(words) >= 4 and known >= max(least, len(words) // share):
         return Severity.ERROR if view.kind is not None else Severity.WARNING
-    if code or script(view.locale) == script(source_locale):
+    if not foreign:
         return None
-    if len(words) >= 4 and not known and not _ordinary(words, source_locale):
-        return None  # a motto in another language, names, words of a trade
+    if code:
+        return Severity.INFO if len(common) > 2 and known else None
+    if len(words) >= 4 and not known and (share := _ordinary(words, source_locale)) < _SURE:
+        # Names, words of a trade, a motto in another language.
+        return Severity.INFO if share >= _PERHAPS else None
     # Beside placeholders a word or two may be the name of a field.
     sure = len(common) >= (3 if MASK in text else 2)
     return Severity.WARNING if sure or (known and len(words) >= 3) else Severity.INFO
 
 
-def _ordinary(words: list[str], locale: str) -> bool:
-    """Whether nearly all are words of the source's dictionary."""
+def _ordinary(words: list[str], locale: str) -> float:
+    """How large a part of the words the source's dictionary has; 0 without a dictionary."""
     known = _dictionary(locale)
-    return known is not None and sum(known(word.lower()) for word in words) >= 0.8 * len(words)
+    return 0.0 if known is None else sum(known(word.lower()) for word in words) / len(words)
 
 
 @cache

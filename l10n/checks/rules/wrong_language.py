@@ -57,9 +57,9 @@ def _latin(form: Form, own: str, source_locale: str) -> Iterator[Flaw]:
         length = len(_OF_LETTERS.findall(run))
         if length < _SENTENCE:
             continue  # a list of letters or variables
-        copied = length >= _LONG and script(source_locale) == "Latn" and run in form.source
+        copied = script(source_locale) == "Latn" and run in form.source and len(run) > 4 * length
         if _tells(run, length):
-            yield _left(form, found.start(), found.end(), copied)
+            yield _left(form, found.start(), found.end(), copied and length >= _LONG)
         elif copied and telling(run, "en"):
             yield _left(form, found.start(), found.end(), False)
 

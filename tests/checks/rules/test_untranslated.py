@@ -10,6 +10,7 @@ GOOD = [
     ("Colors of the sea and of the sky", "Colors of the sea and of the sky", {"locale": "en-GB"}),
 ]
 BAD = [
+    ("Visit the Web Page", "Visit the Web Page", "Visit the Web Page"),
     (
         "Ships left the port of the city",
         "Ships left the port of the city",

@@ -12,6 +12,12 @@ GOOD = [
 ]
 BAD = [
     (
+        "A line that was not translated here",
+        "Рядок, that was not translated",
+        "that was not translated",
+    ),
+    ("Use of the given opacity", "Ужити of the given opacity", "of the given opacity"),
+    (
         "Ships left the port today",
         "Ships have left the port of the city",
         "Ships have left the port of the city",
