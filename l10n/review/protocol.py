@@ -347,6 +347,7 @@ def _unit(unit: Unit) -> Answer:
     origin = unit.origin
     return {
         "locale": unit.locale,
+        "source_locale": unit.source_locale,
         "catalog": unit.path,
         "line": unit.line,
         "context": unit.context,
