@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,6 @@ from l10n.coverage.conditions import stale as stale_sources
 from l10n.i18n import _, ngettext
 from l10n.model import State, Unit
 from l10n.publish.policy import Policy
-from l10n.text.changes import kinds_of_change
-from l10n.text.vocabulary import vocabulary
 from l10n.workspace import Updated
 
 if TYPE_CHECKING:
@@ -62,8 +59,7 @@ def keeper(project: Project) -> Callable[[Unit, Unit], bool]:
             return False
         lang = after.source_locale or project.settings.source
         if lang not in policies:
-            kinds = partial(kinds_of_change, known=vocabulary(lang))
-            policies[lang] = Policy(stale=project.settings.publish.stale, kinds=kinds)
+            policies[lang] = Policy(stale=project.settings.publish.stale, lang=lang)
         return policies[lang].outdated(after, None) is Outdated.KEEP
 
     return keeps

@@ -23,9 +23,7 @@ from l10n.publish.translation import Translation, asked
 from l10n.publish.values import addresses_of, article_path, article_values, values
 from l10n.publish.view import DateView
 from l10n.publish.words import Words, words
-from l10n.text.changes import kinds_of_change
 from l10n.text.locales import locale as known_locale
-from l10n.text.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -235,8 +233,7 @@ def _entries(path: Path, locale: str) -> list[tuple[Entry, str | None]]:
 
 def _policy(press: Press, file: ArticleFile) -> Policy:
     settings = press.project.settings.publish
-    kinds = partial(kinds_of_change, known=vocabulary(file.locale))
-    return Policy(settings.rules(file.path), settings.stale, kinds)
+    return Policy(settings.rules(file.path), settings.stale, file.locale)
 
 
 def _views(

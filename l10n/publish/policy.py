@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -50,17 +50,17 @@ STALE = {
 }
 """What a translation of an older source becomes where the settings say nothing."""
 
-Kinds = Callable[[str, str, Collection[str]], Collection[Change]]
-"""The kinds of change from one source to another with these code names."""
-
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The rules for one article: by kind of block, and by kind of change for stale texts."""
+    """The rules for one article: by kind of block, and by kind of change for stale texts.
+
+    ``lang`` is the language that the article is written in.
+    """
 
     rules: Rules = field(default_factory=default_rules)
     stale: Mapping[str, Outdated] = field(default_factory=dict)
-    kinds: Kinds = kinds_of_change
+    lang: str = ""
 
     def outdated(self, unit: Unit, kind: BlockKind | None) -> Outdated:
         """The gravest answer that ``stale`` has for what changed in the unit's source.
@@ -68,7 +68,7 @@ class Policy:
         Titles, quotations and what has no room for a mark show no older translation: what
         would be marked elsewhere follows the block's rule there.
         """
-        changes = changes_of(unit, self.kinds)
+        changes = changes_of(unit, self.lang)
         found = max((self.stale.get(name, STALE[name]) for name in changes), key=_GRAVITY.index)
         return Outdated.OTHERWISE if found is Outdated.MARK and kind in SOURCED else found
 
@@ -93,15 +93,17 @@ class Choice:
     effect: Effect = Effect.NONE
 
 
-def changes_of(unit: Unit, kinds: Kinds = kinds_of_change) -> frozenset[str]:
-    """The names of ``publish.stale`` for what changed in a stale unit's source.
+def changes_of(unit: Unit, lang: str = "") -> frozenset[str]:
+    """The names of ``publish.stale`` for what changed in a stale unit's source, in ``lang``.
+
+    No dictionary is asked: what is published must not depend on which ones a machine has.
 
     Other words, and codes that came or went, are ``wording``; what says nothing new ``typo``.
     The same words in another context or plural tell nothing: ``wording``.
     """
     if not unit.previous_source or unit.previous_source == unit.source:
         return frozenset({"wording"})
-    found = kinds(unit.previous_source, unit.source, unit.codes)
+    found = kinds_of_change(unit.previous_source, unit.source, unit.codes, lang=lang)
     grave = {change for change in found if change not in SMALL}
     if not grave:
         return frozenset({"typo"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,6 @@ from l10n.publish.approved import approvals_of
 from l10n.publish.page import title_texts
 from l10n.publish.policy import Policy, changes_of
 from l10n.publish.translation import asked
-from l10n.text.changes import kinds_of_change
-from l10n.text.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from l10n.workspace.planning import Edit, Updated
@@ -66,9 +63,8 @@ def stale_texts(
 
 
 def _of_catalog(project: Project, result: Updated) -> Iterator[Stale]:
-    kinds = partial(kinds_of_change, known=vocabulary(result.source_locale))
     settings = project.settings.publish
-    policy = Policy(settings.rules(result.source), settings.stale, kinds)
+    policy = Policy(settings.rules(result.source), settings.stale, result.source_locale)
     units = [
         (edit, unit)
         for edit, unit in _units(project, result)
@@ -80,7 +76,7 @@ def _of_catalog(project: Project, result: Updated) -> Iterator[Stale]:
     for edit, unit in units:
         kind = BlockKind.TITLE if edit.source in titles else unit.kind
         approved = asked(unit) in approvals
-        found = changes_of(unit, kinds)
+        found = changes_of(unit, result.source_locale)
         yield Stale(
             article=result.source,
             line=edit.line,

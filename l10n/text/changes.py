@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -56,6 +57,8 @@ _NEGATIONS = frozenset(
     )
 )
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "anti", "не", "без", "анти")
+_NO_NUMBERS = frozenset({"second", "seconds", "score", "both", "pair", "couple", "quarter"})
+"""Words that are numbers in some texts only."""
 _COMPARED = 400
 _CHANGED_LETTERS = 2
 
@@ -82,13 +85,15 @@ def kind_of_change(
 
 
 def kinds_of_change(
-    old: str, new: str, codes: Collection[str] = (), known: Known | None = None
+    old: str, new: str, codes: Collection[str] = (), known: Known | None = None, lang: str = ""
 ) -> frozenset[Change]:
     """All that changed from ``old`` to ``new``; ``codes`` are the names of their inline codes.
 
-    A typing error is one or two letters of a word (Damerau–Levenshtein) that turn a word
-    ``known`` does not know into one it knows; without ``known`` none is recognized: *county*
-    and *country* are one letter apart too.
+    With ``lang`` what is counted is read in words too: *two* and *three*, *million* and
+    *billion*, *Tuesday* and *Wednesday*, *km* and *miles* are other numbers. A typing error is
+    one or two letters of a word (Damerau–Levenshtein) that turn a word ``known`` does not know
+    into one it knows; without ``known`` none is recognized: *county* and *country* are one
+    letter apart too.
     """
     if old == new:
         return frozenset()
@@ -108,6 +113,10 @@ def kinds_of_change(
             ["", *follows], follows, strict=False,
         )  # fmt: skip
         found |= {kind for gap in gaps if (kind := _between(*gap)) is not None}
+    if lang and Change.NUMBER not in found and not found <= SMALL:
+        language = lang.replace("_", "-").partition("-")[0].lower()
+        if _counted(before, language) != _counted(after, language):
+            found.add(Change.NUMBER)
     return frozenset(found)
 
 
@@ -194,6 +203,25 @@ def _replaced(old: Sequence[_Word], new: Sequence[_Word], known: Known | None) -
     if any(word.text[0].isupper() and not word.first for word in both):
         found.add(Change.NAME)
     return found
+
+
+def _counted(words: Sequence[_Word], language: str) -> tuple[object, ...]:
+    """What ``words`` count: numbers with their scales, in words from two on, days, units."""
+    from l10n.text.quantities.calendar import months, weekdays
+    from l10n.text.quantities.measures import units
+    from l10n.text.quantities.number_words import spelled
+    from l10n.text.quantities.numbers import scaled
+
+    text = " ".join(word.text for word in words)
+    # One is also an article, and nothing a negation.
+    spelt = Counter(
+        value
+        for word in words
+        for value in spelled(word.text, language)
+        if value not in {"0", "1"} and word.folded not in _NO_NUMBERS
+    )
+    named = [item.value for which in (months, weekdays) for item in which(text, language)]
+    return scaled(text, language), spelt, named, units(text, language)
 
 
 def _plain(run: Sequence[_Word]) -> list[str]:

@@ -103,3 +103,12 @@ def test_the_command_tells_people_and_scripts(g7, cli):
         "block-page",
         "It was published on Tuesday.",
     )
+
+
+def test_a_machine_with_a_dictionary_publishes_the_same_as_one_without(g7, monkeypatch):
+    corrected(g7, "It was published on Tuesday", "It was publlished on Tuesday")
+    g7.update()
+    for known in (lambda _lang: str.isalpha, lambda _lang: None):
+        monkeypatch.setattr("l10n.text.vocabulary.vocabulary", known)
+        (found,) = stale_texts(g7.project)
+        assert (found.changes, found.action) == (("wording",), Outdated.MARK)

@@ -108,3 +108,25 @@ def test_the_same_words_in_another_order_are_no_small_edit(old, new):
         w for w in new.split() if w.isalnum()
     ]:
         assert kind_of_change(old, new, known=lambda word: True) not in SMALL
+
+
+@pytest.mark.parametrize(
+    ("lang", "old", "new"),
+    [
+        ("en", "It took two days.", "It took three days."),
+        ("en", "It cost five million dollars.", "It cost five billion dollars."),
+        ("en", "They came on Tuesday.", "They came on Wednesday."),
+        ("en", "They ran ten miles.", "They ran ten kilometres."),
+        ("uk", "Прийшли два гості.", "Прийшли три гості."),
+        ("uk", "Це було у вівторок.", "Це було у середу."),
+        ("uk", "Це коштує 5 мільйонів.", "Це коштує 5 мільярдів."),
+        ("uk", "Зустріч 3 січня.", "Зустріч 3 березня."),
+    ],
+)
+def test_what_is_counted_in_words_is_a_number_in_a_known_language(lang, old, new):
+    assert Change.NUMBER in kinds_of_change(old, new, lang=lang)
+
+
+def test_an_article_and_another_case_of_a_number_are_no_other_number():
+    assert Change.NUMBER not in kinds_of_change("He saw a dog.", "He saw the dog.", lang="en")
+    assert Change.NUMBER not in kinds_of_change("Бачу два.", "Бачу двох.", lang="uk")
