@@ -19,6 +19,7 @@ from l10n.text.quantities.numbers import Figure, figures, knows_scales, runs, sc
 NAME = "numbers"
 
 _SPELLED_OUT = 12  # newsrooms write numbers up to this one as words
+_ONE = frozenset({"0", "1", "2"})  # no, a, both
 _LONGEST = 20_000
 _MYRIADS = re.compile(r"\d\s?[万萬億亿兆千百만억조천]")
 
@@ -41,6 +42,11 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         yield from _compare(form, here, there)
 
 
+def _in_name(one: Figure, text: str) -> bool:
+    """Whether letters stand at the number: G7, 3D."""
+    return text[one.start - 1 : one.start].isalpha() or text[one.end : one.end + 1].isalpha()
+
+
 def _alike(source: str, target: str, here: str, there: str) -> bool:
     return runs(source) == runs(target) and scaled(source, here) == scaled(target, there)
 
@@ -61,11 +67,19 @@ def _compare(form: Form, here: str, there: str) -> Iterator[Flaw]:
     missing, added = _otherwise_said(form, missing, added, here, there)
     # A small number may be a word in one of the two; if both have one left, it was changed.
     strict = bool(missing) and bool(added) and here in KNOWN and there in KNOWN
+    left_out = missing
     missing = [one for one in missing if not _told(one, form.target_prose, there, strict=strict)]
     added = [one for one in added if not _told(one, form.source_prose, here, strict=strict)]
     if strict and len(missing) == len(added):
         yield from _changed(form, missing, added)
         return
+    if not missing and not added and here in KNOWN and there in KNOWN:
+        words = spelled(form.target_prose, there)
+        left_out = [one for one in left_out if not one.values & (words | _ONE)]
+        missing = [one for one in left_out if not _in_name(one, form.source)][:1]
+        severity: Severity | None = Severity.INFO
+    else:
+        severity = None
     for one in missing:
         yield Flaw(
             _("the number {number} of the source is not in the translation").format(
@@ -76,6 +90,7 @@ def _compare(form: Form, here: str, there: str) -> Iterator[Flaw]:
             one.end,
             side=Side.SOURCE,
             form=form.index,
+            severity=severity,
         )
     for one in added:
         yield Flaw(

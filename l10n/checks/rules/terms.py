@@ -75,6 +75,7 @@ def _missing(form: Form, locale: str, given: set[int], context: CheckContext) ->
                 fix.end,
                 fix,
                 form=form.index,
+                severity=Severity.INFO if _generic(fix.text, written) else None,
             )
             continue
         yield Flaw(
@@ -85,6 +86,11 @@ def _missing(form: Form, locale: str, given: set[int], context: CheckContext) ->
             side=Side.SOURCE,
             form=form.index,
         )
+
+
+def _generic(term: str, written: str) -> bool:
+    """Whether a name of several words is but meant as a word, «міністерства освіти» of anybody."""
+    return " " in term and term[1:] == written[1:] and term[0].lower() == written[0]
 
 
 def _miswritten(text: str, concept: Concept, locale: str) -> tuple[Fix, str] | None:
