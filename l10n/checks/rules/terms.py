@@ -57,7 +57,7 @@ def _missing(form: Form, locale: str, given: set[int], context: CheckContext) ->
     for hit in find_terms(form.source, context.source_locale, glossary):
         if hit.concept in given or hit.concept in said:
             continue
-        if any(start < hit.start < end for start, end in typed):
+        if any(start < hit.start < end for start, end in typed) or _command(form, hit.text):
             continue
         preferred = glossary.concepts[hit.concept].preferred(locale)
         if not preferred:
@@ -86,6 +86,11 @@ def _missing(form: Form, locale: str, given: set[int], context: CheckContext) ->
             side=Side.SOURCE,
             form=form.index,
         )
+
+
+def _command(form: Form, text: str) -> bool:
+    """Whether the word is one of a command with its options, as it stands: l10n draft --to."""
+    return f"{text} --" in form.source and f"{text} --" in form.target
 
 
 def _generic(term: str, written: str) -> bool:

@@ -7,6 +7,7 @@ GOOD = [
     ("In the Kursk region", "На Курщині"),
     ("Run `l10n add Kyiv`", "Запустіть `l10n add`"),
     ("The port of Odesa", "Порт Одеси"),
+    ("Next: build Odesa --all", "Далі: build Odesa --all"),
     ("No terms here", "Тут немає термінів"),
 ]
 BAD = [
