@@ -38,6 +38,7 @@ class Seat:
             )
             # Claims need not survive the machine: losing power frees every seat anyway.
             self._base.execute("PRAGMA synchronous=OFF")
+            self._base.execute("PRAGMA journal_mode=WAL")
             self._base.execute(_TABLE)
         except Timeout:
             raise

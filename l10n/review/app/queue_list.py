@@ -20,8 +20,8 @@ _TAKEN = {Action.SKIP: "»", Action.REJECT: "✗", Action.APPROVE: "✓", Action
 _LONGEST = 200
 
 
-class QueueList(ScrollView, can_focus=True):
-    """Draws ``session``; the row in front has a pointer beside it."""
+class QueueList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Draws ``session``; the row in front has a pointer beside it. Keys are the app's."""
 
     COMPONENT_CLASSES = {"queue--front", "queue--error", "queue--done"}  # noqa: RUF012
     DEFAULT_CSS = """

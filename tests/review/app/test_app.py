@@ -225,3 +225,12 @@ def test_what_others_change_on_the_disk_is_taken_in(sit, room):
         assert "Інше." in olha.screen()
 
     sit(play)
+
+
+def test_the_keys_of_the_queue_move_the_reviewer(sit):
+    async def play(olha):
+        for key, place in (("end", 2), ("home", 0), ("down", 1), ("up", 0), ("pagedown", 2)):
+            await olha.press(key)
+            assert olha.app.session.index == place
+
+    sit(play)
