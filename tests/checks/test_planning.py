@@ -13,6 +13,8 @@ PIECES = (
     "Січня", "%s", "{name}", "<b>", "</b>",
     "&amp;", "«", "»", '"', "'", "’", "(", ")", "  ", " ,", ".", "?",
     "https://x.y/z", "--help", "/usr/bin", "\n", "\u200b", "ы", "Пoрт", "$5", "порт порт", "_F",
+    " of the port and the ", "~F", "01.02.2024", "п′ять", " Кавано", " Kavanaugh", "...", "…", ":",
+    ",а", ".А", "( ", "слово",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join)
 
