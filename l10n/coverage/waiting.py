@@ -8,6 +8,7 @@ from pathlib import Path
 
 from l10n import storage
 from l10n.catalogs.po.remarks import REJECTED
+from l10n.model import State
 
 _MARKS = (f"\n# {REJECTED}".encode(), b"\n# l10n: alternative ")
 
@@ -33,7 +34,9 @@ def waiting(catalogs: Iterable[Path]) -> Waiting:
         if not any(mark in data for mark in _MARKS):
             continue
         for unit in parse(data, str(path)).units:
-            if not unit.obsolete:
+            if unit.obsolete:
+                continue
+            beside += bool(alternatives(unit))
+            if unit.state is not State.TRANSLATED:
                 sent_back += any(line.startswith(REJECTED) for line in unit.comments)
-                beside += bool(alternatives(unit))
     return Waiting(sent_back, beside)

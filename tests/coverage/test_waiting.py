@@ -29,6 +29,7 @@ def test_units_sent_back_and_units_with_a_second_text_are_counted(tmp_path):
         unit("Three", comment(("Інший",)), comment(("Третій",))),
         unit("Four", "a remark of somebody: l10n: rejected"),
         replace(unit("Five", BACK), obsolete=True),
+        replace(unit("Six", BACK), state=State.TRANSLATED),
     )
     assert waiting([path]) == Waiting(rejected=2, alternatives=2)
     assert waiting([]) == Waiting()
