@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from l10n.approvals.edits import Edit, append_edit
+from l10n.approvals.edits import Edit, append_edits
 from l10n.model import Origin, OriginKind
 
 ENGINE = Origin(OriginKind.ENGINE, "argos en→uk 1.9", 70)
@@ -18,7 +18,7 @@ def folder(cli, tmp_path):
             f"2026-05-04T10:0{minute}:00+00:00", "Olena", "uk", "locales/uk/articles/a.po", None,
             "Two ships came.", ("Два кораблі.",), (after,), "approve", ENGINE,
         )  # fmt: skip
-        append_edit(tmp_path / ".l10n", edit)
+        append_edits(tmp_path / ".l10n", [edit])
     return tmp_path
 
 
@@ -45,10 +45,8 @@ def test_since_leaves_out_what_was_before(cli, folder):
 
 def test_names_of_models_cannot_steer_the_terminal(cli, folder):
     evil = Origin(OriginKind.ENGINE, "\x1b[2Jargos")
-    append_edit(
-        folder / ".l10n",
-        Edit("", "\x1b[31m", "uk", "a.po", None, "x", ("a",), ("b",), "approve", evil),
-    )
+    edit = Edit("", "\x1b[31m", "uk", "a.po", None, "x", ("a",), ("b",), "approve", evil)
+    append_edits(folder / ".l10n", [edit])
     assert "\x1b" not in cli("stats")[1]
 
 

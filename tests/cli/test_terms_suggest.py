@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from l10n.approvals.edits import Edit, append_edit
+from l10n.approvals.edits import Edit, append_edits
 from l10n.terms.grammar.morphology import morphology_available
 
 pytestmark = pytest.mark.skipif(not morphology_available("uk"), reason="needs l10n-desk[uk]")
@@ -20,11 +20,13 @@ ROWS = [
 @pytest.fixture
 def folder(cli, tmp_path):
     (tmp_path / "l10n.toml").write_text('locales = ["uk"]\n')
-    for source, before, after in ROWS:
-        append_edit(
-            tmp_path / ".l10n",
-            Edit("", "Olena", "uk", "a.po", None, source, (before,), (after,), "approve"),
-        )
+    append_edits(
+        tmp_path / ".l10n",
+        (
+            Edit("", "Olena", "uk", "a.po", None, source, (before,), (after,), "approve")
+            for source, before, after in ROWS
+        ),
+    )
     return tmp_path
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from l10n.approvals.edits import Edit, append_edit
+from l10n.approvals.edits import Edit, append_edits
 from l10n.config.analysis import WEIGHTS
 from l10n.terms.grammar.morphology import morphology_available
 
@@ -47,12 +47,14 @@ def test_the_commands_of_the_analysis_print_what_the_page_shows(cli, tmp_path):
         "The weather was fine in the whole country.\n\nNobody was hurt in the attack.\n"
     )
     assert cli("update")[0] == 0
-    for source, before, after in EDITS:
-        append_edit(
-            tmp_path / ".l10n",
-            Edit("", "Olena", "uk", "locales/uk/articles/story.po", None, source, (before,),
-                 (after,), "approve"),
-        )  # fmt: skip
+    story = ("uk", "locales/uk/articles/story.po", None)
+    append_edits(
+        tmp_path / ".l10n",
+        (
+            Edit("", "Olena", *story, source, (before,), (after,), "approve")
+            for source, before, after in EDITS
+        ),
+    )
     assert len(list(run(cli, "analysis.md"))) == 3
 
 
