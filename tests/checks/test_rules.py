@@ -45,6 +45,18 @@ def test_one_source_with_two_translations_is_reported(context):
     assert "duplicate-differs" in [finding.rule for finding in check_units(units, context)]
 
 
+@pytest.mark.parametrize("text", ["", " ", "\n", ":", "a", "а:", "%", "<", "&", "_", "{", "1", "́"])
+@pytest.mark.parametrize("locale", ["uk", "ja"])
+def test_the_shortest_of_texts_are_looked_at_too(text, locale):
+    """A source may be empty where a context tells it from the header, one of the forms too."""
+    context = CheckContext("en", locale)
+    whole = "A text of words:"
+    for source, targets in ((text, (whole,)), (whole, (text, whole)), (text, (text,))):
+        plural = source if len(targets) > 1 else None
+        unit = Unit(source, targets, "context", plural, state=State.TRANSLATED, locale=locale)
+        check_unit(unit, context)
+
+
 def test_a_megabyte_of_bait_costs_bounded_time(context):
     for bait in ("a" * 10**6, "(" * 10**5, "<" * 10**5, "{" * 10**5, "1," * 10**5, " ." * 10**5):
         check_unit(Unit("A text", (bait,), locale="uk", state=State.TRANSLATED), context)

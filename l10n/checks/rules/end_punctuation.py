@@ -64,7 +64,7 @@ def _ends_otherwise(form: Form) -> bool:
 
 def _too_short(source: str) -> bool:
     """Names and signs end with anything; a label ends with its colon however short it is."""
-    if source[-1] in ":?" and source[:1].isalpha() and len(source) >= _LABEL:
+    if source.endswith((":", "?")) and source[:1].isalpha() and len(source) >= _LABEL:
         return False
     return len(source) < _SHORTEST or " " not in source
 
