@@ -184,6 +184,37 @@ def test_a_full_disk_leaves_the_old_site_and_says_so(paper):
     assert built_elsewhere(paper.root).returncode == 0
 
 
+@pytest.fixture
+def small_disk(tmp_path):
+    """A folder on a file system of its own, of a megabyte."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip("no right to mount a small file system")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_file_system_without_room_keeps_the_old_site(paper, small_disk):
+    (paper.root / "dist").symlink_to(small_disk / "dist")
+    assert built_elsewhere(paper.root).returncode == 0
+    before = contents(small_disk / "dist")
+    paper.write("articles/en/long.txt", "A long story\n" + "A sentence of it. " * 30_000 + "\n")
+    done = built_elsewhere(paper.root)
+    assert done.returncode == 4
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "No space left on device" in done.stderr
+    assert contents(small_disk / "dist") == before
+    assert [path.name for path in small_disk.iterdir()] == ["dist"]
+    (paper.root / "articles/en/long.txt").unlink()
+    assert built_elsewhere(paper.root).returncode == 0
+
+
 def test_a_broken_template_a_broken_ledger_and_a_name_twice_leave_the_old_site(paper):
     build(paper.project)
     before = contents(paper.root / "dist")
