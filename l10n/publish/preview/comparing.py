@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from l10n.approvals import parse, unit_id
 from l10n.i18n import _, language
-from l10n.model import Approval, Finding, OriginKind, State, Unit
+from l10n.model import Approval, BlockKind, Finding, OriginKind, State, Unit
 from l10n.publish.page import PageView
 from l10n.publish.view import SegmentView
 from l10n.text.rewording import Stretch, word_changes
@@ -26,9 +26,13 @@ _EXCERPT = 60
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A segment: its ``number`` on the page, the block it is in, both texts, its state."""
+    """A segment: its ``number`` on the page, its block's, both texts, its state.
+
+    ``begins`` is whether it is the first of its block.
+    """
 
     number: int
+    block: int
     kind: str
     line: int
     source: str
@@ -63,7 +67,7 @@ def rows(view: PageView) -> list[Row]:
     """The segments of an article's page in order; dates and labels are nobody's work here."""
     found: list[Row] = []
     for block in view.blocks:
-        if block.label or (block.field == "date" and not block.level):
+        if block.label or (block.kind is BlockKind.METADATA and block.field == "date"):
             continue
         for place, segment in enumerate(block.segments):
             state = segment.found.state if segment.found is not None else State.UNTRANSLATED
@@ -71,6 +75,7 @@ def rows(view: PageView) -> list[Row]:
             found.append(
                 Row(
                     number=len(found),
+                    block=block.number,
                     kind=block.kind.value,
                     line=block.line,
                     source=segment.source,
@@ -172,4 +177,7 @@ def _command(source: ArticlePath, locale: str, row: Row) -> str:
     text = row.source.partition("\n")[0]
     if len(text) > _EXCERPT:
         text = text[:_EXCERPT].rpartition(" ")[0] or text[:_EXCERPT]
-    return shlex.join(["l10n", "review", source.path, "--to", locale, "--search", text])
+    # An apostrophe is common, and easier to read in double quotes than as shlex puts it.
+    plain = "'" in text and not set('"$`\\!') & set(text)
+    quoted = f'"{text}"' if plain else shlex.quote(text)
+    return f"l10n review {shlex.quote(source.path)} --to {locale} --search {quoted}"

@@ -44,6 +44,11 @@ class Server(ThreadingHTTPServer):
     allow_reuse_address = True
 
     def __init__(self, root: Path, port: int = 0) -> None:
+        self.rooms = Rooms(root)
+        self.listeners = threading.Semaphore(_LISTENERS)
+        self._version = 0
+        self._news = threading.Condition()
+        self._closing = False
         try:
             super().__init__((ADDRESS, port), _Handler)
         except (OSError, OverflowError) as error:
@@ -52,13 +57,8 @@ class Server(ThreadingHTTPServer):
                 code="web-port",
                 hint=_("choose another one with --port, or leave it out"),
             ) from error
-        self.rooms = Rooms(root)
         self.port = int(self.server_address[1])
         self.names = frozenset({f"{ADDRESS}:{self.port}", f"localhost:{self.port}"})
-        self.listeners = threading.Semaphore(_LISTENERS)
-        self._version = 0
-        self._news = threading.Condition()
-        self._closing = False
 
     @property
     def url(self) -> str:

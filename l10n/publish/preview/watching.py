@@ -8,8 +8,10 @@ from collections.abc import Callable
 from l10n.config import Project
 
 
-def watching(project: Project, changed: Callable[[], None], stop: threading.Event) -> None:
-    """Call ``changed`` after every change until ``stop`` is set; runs in threads of its own.
+def watching(
+    project: Project, changed: Callable[[], None], stop: threading.Event
+) -> list[threading.Thread]:
+    """Call ``changed`` after every change until ``stop`` is set, in the threads given back.
 
     The folders of articles, catalogs and templates are watched as trees, the project's own
     folder for its settings and glossary only: it may hold anything.
@@ -17,12 +19,14 @@ def watching(project: Project, changed: Callable[[], None], stop: threading.Even
     root, settings = project.root.resolve(), project.settings
     names = (settings.articles, settings.catalogs, settings.templates)
     trees = [str(root / name) for name in names if (root / name).is_dir()]
-    for paths, deep in ((trees, True), ([str(root)], False)):
-        if paths:
-            thread = threading.Thread(
-                target=_watch, args=(paths, deep, changed, stop), name="watch", daemon=True
-            )
-            thread.start()
+    threads = [
+        threading.Thread(target=_watch, args=(paths, deep, changed, stop), daemon=True)
+        for paths, deep in ((trees, True), ([str(root)], False))
+        if paths
+    ]
+    for thread in threads:
+        thread.start()
+    return threads
 
 
 def _watch(
