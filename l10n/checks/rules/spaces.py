@@ -23,6 +23,8 @@ _COMMA = re.compile(r",[^\W\d_]")
 _POINT = re.compile(r"\.[А-ЯІЇЄҐЁ]")
 _JOINED = re.compile(r"[^\W\d_],[^\W\d_]")
 _DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]")
+# A path of Windows has such letters after its strokes.
+_PATH = re.compile(r"[A-Z]:\\|\\\\[A-Za-z]|\\[A-Z]")
 _SPACED = frozenset({"fr", "br"})  # a space before ; : ! ? is right there
 _WIDE = frozenset({"zh", "ja", "yue", "th", "lo", "km", "my"})
 
@@ -37,6 +39,8 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             yield from _within(form, spoken)
         if form.target_traits & (Trait.COMMA | Trait.POINT):
             yield from _missing(form)
+        if (form.source_traits | form.target_traits) & (Trait.NEWLINE | Trait.BACKSLASH):
+            yield from _lines(form)
 
 
 def _screen(context: CheckContext, locale: str) -> Screen:
@@ -51,6 +55,7 @@ def _suspicious(form: Form) -> bool:
         or (traits & Trait.COMMA and _COMMA.search(target))
         or (traits & Trait.POINT and _POINT.search(target))
         or "( " in target
+        or (traits | form.source_traits) & (Trait.NEWLINE | Trait.BACKSLASH)
     )
 
 
@@ -73,6 +78,24 @@ def _ends(form: Form, catalog: bool, spoken: str) -> Iterator[Flaw]:
         if wanted == " " and source.endswith((". ", "! ", "? ")):
             severity = Severity.INFO  # left over after a sentence
         yield _flaw(form, message, (len(target) - len(given), len(target)), wanted, severity)
+
+
+def _lines(form: Form) -> Iterator[Flaw]:
+    """Line breaks within: those written out, ``\\n``, and real ones all lost or all new."""
+    source, target = form.source, form.target
+    for written in ("\\n", "\\t"):
+        counts = {text.count(written) for text in form.sources}
+        if target.count(written) not in counts and not _PATH.search(source):
+            message = _("{given} times {written}, in the source {wanted} times").format(
+                given=target.count(written), written=written, wanted=source.count(written)
+            )
+            yield Flaw(message, form=form.index)
+    lines, given = source.strip().count("\n"), target.strip().count("\n")
+    if bool(lines) != bool(given) and max(lines, given) > 1:
+        message = _("the line breaks of the source are not in the translation")
+        if given:
+            message = _("the translation has line breaks that the source has not")
+        yield Flaw(message, form=form.index, severity=Severity.INFO)
 
 
 def _how_bad(wanted: str, given: str, line: bool) -> Severity | None:
@@ -120,11 +143,17 @@ RULE = Rule(
     N_(
         "Programs join texts: a space or line break at the beginning or end of the source must "
         "be there in the translation, and none that the source has not; a line break at one end "
-        "only is an error, since msgfmt refuses the catalog. Two spaces in a row, a space before "
-        "a comma and none after it are slips of the keyboard."
+        "only is an error, since msgfmt refuses the catalog. Line breaks within, written out or "
+        "not, stay as well. Two spaces in a row, a space before a comma and none after it are "
+        "slips of the keyboard."
     ),
     Scope.UNIT,
     check,
-    needs=Trait.SPACES | Trait.NEWLINE | Trait.COMMA | Trait.POINT | Trait.BRACKET,
+    needs=Trait.SPACES
+    | Trait.NEWLINE
+    | Trait.COMMA
+    | Trait.POINT
+    | Trait.BRACKET
+    | Trait.BACKSLASH,
     screen=_screen,
 )

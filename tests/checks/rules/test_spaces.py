@@ -1,5 +1,7 @@
 RULE = "spaces"
 GOOD = [
+    (r"Open C:\new", r"Відкрити C:\новий"),
+    ("One\nline", "Один рядок"),
     ("A text here", "Текст тут"),
     ("Name: ", "Назва: "),
     ("a  table  here", "таблиця  тут"),
@@ -10,6 +12,8 @@ GOOD = [
     ("\nText\n", "\nТекст\n", {"kind": None}),
 ]
 BAD = [
+    (r"One\nline", "Один рядок", ""),
+    ("One\n\ntwo", "Один два", ""),
     ("A text here", "Текст  тут", "  "),
     ("A text", "Текст ", " "),
     ("Name: ", "Назва:", ""),
