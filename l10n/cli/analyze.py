@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -53,7 +56,10 @@ def analyze(
     project = project_of(context)
     chosen = paths_of(context, paths)
     weights = room.weights(project.settings.analysis.weights)
-    found = [room.analyze(project, locale, chosen, engine=mt) for locale in locales_of(project, to)]
+    found = []
+    for locale in locales_of(project, to):
+        with _bar(locale) as progress:
+            found.append(room.analyze(project, locale, chosen, engine=mt, progress=progress))
     if form is Report.CSV:
         _give(context, as_csv(found, weights), output, spreadsheet=True)
     elif form is Report.JSON and output is None:
@@ -68,6 +74,20 @@ def analyze(
     else:
         for number, analysis in enumerate(found):
             _say(analysis, weights, again=number > 0)
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, where that is a terminal; gives what is told of the texts."""
+    if not sys.stderr.isatty():
+        yield lambda _finished, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(*Progress.get_default_columns(), console=Console(stderr=True)) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda finished, total: bar.update(task, completed=finished, total=total)
 
 
 def as_json(found: Sequence[Analysis], weights: Weights) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -24,15 +24,28 @@ if TYPE_CHECKING:
 _DONE = (State.TRANSLATED, State.APPROVED)
 _BATCH = 1_000
 
+Progress = Callable[[int, int], None]
+"""Told how many texts are finished, and of how many."""
+
+
+def _untold(_finished: int, _total: int) -> None:
+    """Nobody looks on."""
+
 
 def analyze(
-    project: Project, locale: str, paths: Sequence[Path] = (), *, engine: bool = False
+    project: Project,
+    locale: str,
+    paths: Sequence[Path] = (),
+    *,
+    engine: bool = False,
+    progress: Progress = _untold,
 ) -> Analysis:
     """Count what is to be translated into ``locale``, in the catalogs that ``paths`` stand for.
 
     ``engine``: an engine will draft what the memory does not know, so that is post-edited and
-    not translated. The memory is filled from the catalogs first. Raises what reading the
-    catalogs and opening the memory raise.
+    not translated. The memory is filled from the catalogs first. ``progress`` is told how many
+    texts were compared, and of how many. Raises what reading the catalogs and opening the
+    memory raise.
     """
     from l10n.memory.projects import learn, project_memory
     from l10n.workspace import units
@@ -42,7 +55,7 @@ def analyze(
         learn(project, memory, locale)
         job.look_up(memory, locale)
     # No connection stays open: what a process opens, no other may use.
-    return job.counted(locale, partial(project_memory, project))
+    return job.counted(locale, partial(project_memory, project), progress)
 
 
 @dataclass(slots=True)
@@ -111,9 +124,15 @@ class Job:
                     found.setdefault(row.source, []).append(row)
         return found
 
-    def counted(self, locale: str, open_memory: OpenMemory) -> Analysis:
+    def counted(
+        self, locale: str, open_memory: OpenMemory, progress: Progress = _untold
+    ) -> Analysis:
         """The volumes, once ``look_up`` is done."""
-        scores = best_scores(self._texts, locale, open_memory)
+        total = len(self._texts)
+        progress(0, total)
+        scores = best_scores(
+            self._texts, locale, open_memory, lambda finished: progress(finished, total)
+        )
         files = []
         for path, waiting in self._files.items():
             bands: dict[Band, Volume] = {}
