@@ -23,6 +23,8 @@ _COMMA = re.compile(r",[^\W\d_]")
 _POINT = re.compile(r"\.[А-ЯІЇЄҐЁ]")
 _JOINED = re.compile(r"[^\W\d_],[^\W\d_]")
 _DOTTED = re.compile(r"[^\W\d_]\.[^\W\d_]")
+# What a program puts something behind.
+_JOINING = frozenset(":=,;>(-–—")
 # A path of Windows has such letters after its strokes.
 _PATH = re.compile(r"[A-Z]:\\|\\\\[A-Za-z]|\\[A-Z]")
 _SPACED = frozenset({"fr", "br"})  # a space before ; : ! ? is right there
@@ -75,13 +77,13 @@ def _ends(form: Form, catalog: bool, spoken: str) -> Iterator[Flaw]:
     if wanted != given and not (wanted == " " and spoken in _WIDE):
         message = _("the space at the end is not that of the source")
         severity = _how_bad(wanted, given, "\n" in (wanted[-1:], given[-1:]) and catalog)
-        if wanted == " " and source.endswith((". ", "! ", "? ")):
-            severity = Severity.INFO  # left over after a sentence
+        if wanted == " " and not given and source[-2] not in _JOINING:
+            severity = Severity.INFO  # left over after a word or a sentence
         yield _flaw(form, message, (len(target) - len(given), len(target)), wanted, severity)
 
 
 def _lines(form: Form) -> Iterator[Flaw]:
-    """Line breaks within: those written out, ``\\n``, and real ones all lost or all new."""
+    """Line breaks within: those written out, and real ones all lost or all new."""
     source, target = form.source, form.target
     for written in ("\\n", "\\t"):
         counts = {text.count(written) for text in form.sources}

@@ -75,9 +75,9 @@ def _how_bad(form: Form, view: View, source_locale: str) -> Severity | None:
         return None
     if code:
         return Severity.INFO if len(common) > 2 and known else None
-    if len(words) >= 4 and not known and (share := _ordinary(words, source_locale)) < _SURE:
+    if len(words) >= 4 and not known and (part := _ordinary(words, source_locale)) < _SURE:
         # Names, words of a trade, a motto in another language.
-        return Severity.INFO if share >= _PERHAPS else None
+        return Severity.INFO if part >= _PERHAPS else None
     # Beside placeholders a word or two may be the name of a field.
     sure = len(common) >= (3 if MASK in text else 2)
     return Severity.WARNING if sure or (known and len(words) >= 3) else Severity.INFO
