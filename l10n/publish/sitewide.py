@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -71,96 +71,72 @@ def _newest(lines: Sequence[Listed]) -> list[Listed]:
     return sorted(lines, key=lambda item: item.date.iso if item.date else "", reverse=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list of articles: its name, where its first page is in every locale, its articles."""
+
+    name: str
+    first: Mapping[str, str]
+    lines: Sequence[Listed]
+    shelf: Shelf | None = None
+
+
 def _lists(site: _Site, edition: Edition) -> Iterator[SiteFile]:
     """The index of a locale and its categories, in pages."""
     tag, addresses = edition.locale.tag, site.press.addresses
     own = site.shelves.get(tag, {})
     found = categories(own, lambda slug: addresses.page(tag, f"category/{slug}"))
     index = {other.tag: addresses.page(other.tag, "index") for other in site.press.locales}
-    lines = site.listed.get(tag, [])
-    for page in pages(lines, site.press.project.settings.publish.per_page):
-        yield _list(site, edition, "index", index, page, found, None)
+    wanted = [_List("index", index, site.listed.get(tag, []))]
     for slug, shelf in own.items():
-        here = {
-            other: addresses.page(other, f"category/{there}")
-            for other, there in _same_shelf(site, shelf).items()
-        }
-        here[tag] = addresses.page(tag, f"category/{slug}")
-        for page in pages(shelf.lines, site.press.project.settings.publish.per_page):
-            yield _list(site, edition, f"category/{slug}", here, page, found, shelf)
+        there = {**_same_shelf(site, shelf), tag: slug}
+        first = {other: addresses.page(other, f"category/{name}") for other, name in there.items()}
+        wanted.append(_List(f"category/{slug}", first, shelf.lines, shelf))
+    for some in wanted:
+        for page in pages(some.lines, site.press.project.settings.publish.per_page):
+            yield _list_page(site, edition, some, page, found)
 
 
 def _same_shelf(site: _Site, shelf: Shelf) -> dict[str, str]:
     """The category of the same articles in other locales: that of the first by name."""
     first = min(line.article for line in shelf.lines)
-    found = {}
-    for tag, shelves in site.shelves.items():
-        for slug, other in shelves.items():
-            if first in other.articles:
-                found[tag] = slug
-    return found
-
-
-def _list(
-    site: _Site,
-    edition: Edition,
-    name: str,
-    first: Mapping[str, str],
-    page: Page,
-    found: Sequence[Category],
-    shelf: Shelf | None,
-) -> SiteFile:
-    """One page of a list; ``first`` is the list's first page in every locale."""
-    tag, addresses = edition.locale.tag, site.press.addresses
-    path = addresses.page(tag, page.name(name))
-    about = (page, found if not page.number else [], shelf.title if shelf else "", first)
-    given = partial(_list_values, site, edition, name, path, first, page, found, shelf)
-
-    def made() -> bytes:
-        return templates.render(site.environment, "index.html", given())
-
-    return SiteFile(path, about, made)
-
-
-def _list_values(
-    site: _Site,
-    edition: Edition,
-    name: str,
-    path: str,
-    first: Mapping[str, str],
-    page: Page,
-    found: Sequence[Category],
-    shelf: Shelf | None,
-) -> dict[str, Any]:
-    """What the template of a list at ``path`` gets; links of thousands of lines take a while."""
-    tag, addresses = edition.locale.tag, site.press.addresses
-    # A page of the past has no counterpart in another language: that list begins anew.
-    paths = {**first, tag: path} if page.number == 0 else {tag: path}
-    given = values(site.press, edition, path, paths, first.get(site.press.locales[0].tag, ""))
-    if page.number:
-        given["switch"] = addresses.alternates(site.press.locales, {**first, tag: path}, tag, path)
-        given["x_default"] = ""
-    return given | {
-        "listed": [(addresses.href(line.path, path), line) for line in page.lines],
-        "categories": [(addresses.href(item.path, path), item) for item in found],
-        "category": shelf,
-        "newer": _beside(page.newer, addresses.page, tag, name, path, addresses.href),
-        "older": _beside(page.older, addresses.page, tag, name, path, addresses.href),
-        "number": page.number,
+    return {
+        tag: slug
+        for tag, shelves in site.shelves.items()
+        for slug, other in shelves.items()
+        if first in other.articles
     }
 
 
-def _beside(
-    number: int | None,
-    where: Callable[[str, str], str],
-    tag: str,
-    name: str,
-    at: str,
-    href: Callable[[str, str], str],
-) -> str:
-    if number is None:
-        return ""
-    return href(where(tag, f"{name}-{number}" if number else name), at)
+def _list_page(
+    site: _Site, edition: Edition, some: _List, page: Page, found: Sequence[Category]
+) -> SiteFile:
+    tag, addresses = edition.locale.tag, site.press.addresses
+    path = addresses.page(tag, page.name(some.name))
+    # A page of the past has no counterpart in another language: the switch leads to the first.
+    switch = {**some.first, tag: path}
+    paths = {tag: path} if page.number else switch
+    default = "" if page.number else some.first.get(site.press.locales[0].tag, "")
+
+    def beside(number: int | None) -> str:
+        if number is None:
+            return ""
+        name = f"{some.name}-{number}" if number else some.name
+        return addresses.href(addresses.page(tag, name), path)
+
+    given = values(site.press, edition, path, paths, default)
+    given |= {
+        "switch": addresses.alternates(site.press.locales, switch, tag, path),
+        "listed": [(addresses.href(line.path, path), line) for line in page.lines],
+        "categories": [(addresses.href(item.path, path), item) for item in found],
+        "category": some.shelf,
+        "newer": beside(page.newer),
+        "older": beside(page.older),
+        "number": page.number,
+    }
+    shown = [] if page.number else found
+    title = some.shelf.title if some.shelf else ""
+    return site.file(path, (page, shown, title, some.first), "index.html", given)
 
 
 def _redirects(site: _Site, edition: Edition, taken: set[str]) -> Iterator[SiteFile]:
@@ -223,7 +199,10 @@ def _of_host(site: _Site, edition: Edition) -> Iterator[SiteFile]:
             "style": top + style,
             "home": top + paths[tag],
             "feed": "",
-            "alternates": [_moved(item, top + paths[item.locale]) for item in given["alternates"]],
+            "alternates": [
+                replace(item, href=top + paths[item.locale], address="")
+                for item in given["alternates"]
+            ],
         }
     else:
         given |= {"style": "/theme.css", "home": "/index.html", "feed": ""}
@@ -236,12 +215,6 @@ def _of_host(site: _Site, edition: Edition) -> Iterator[SiteFile]:
     if addresses.style == FOLDERS or "index.html" not in paths.values():
         given = values(site.press, edition, "index.html", paths, "index.html", current="")
         yield site.file("index.html", None, "root.html", given)
-
-
-def _moved(item: Any, href: str) -> Any:  # noqa: ANN401  (Alternate)
-    from dataclasses import replace
-
-    return replace(item, href=href, address="")
 
 
 def _sitemaps(site: _Site, tags: Sequence[str], folder: str) -> Iterator[SiteFile]:
