@@ -10,6 +10,7 @@ from l10n.checks import CheckContext, check_units, scanning
 from l10n.checks.jobs import Job
 from l10n.checks.scanning import scan
 from l10n.model import State, Unit
+from l10n.text.spelling import speller
 
 TEXTS = [
     ("In 2024", "У 2023"),
@@ -162,3 +163,16 @@ def test_sources_in_different_languages_are_not_compared(tmp_path):
 
     assert "reused-target" in found("en", "en")
     assert "reused-target" not in found("en", "de")
+
+
+def test_words_that_hunspell_alone_knows_are_told_neither_way(tmp_path):
+    pytest.importorskip("hunspell")
+    if speller("uk") is None:
+        pytest.skip("no Ukrainian dictionary for Hunspell")
+    texts = [("A slip of the keyboard", "Описка на клавіатруі"), ("A word", "Слово словоформа")]
+    path = made(tmp_path, "a.po", texts)
+    context = CheckContext("en", "uk", ignore=frozenset({"names"}))
+    found = scan([Job(path, path.name, context)]).findings
+    assert [one.rule for one in found] == ["spelling"]
+    assert "клавіатурі" in found[0].hint
+    assert [one.hint for one in check_units(read(path).units, context)] == [found[0].hint]
