@@ -34,6 +34,7 @@ def attributes(catalogs: str = "locales") -> tuple[Attribute, ...]:
         Attribute("*.pot merge=l10n", f"{catalogs}/x.pot", "l10n"),
         Attribute("approvals.tsv merge=union", f"{catalogs}/xx/approvals.tsv", "union"),
         Attribute("assignments.tsv merge=union", f"{catalogs}/xx/assignments.tsv", "union"),
+        Attribute("addresses.tsv merge=union", f"{catalogs}/xx/addresses.tsv", "union"),
     )
 
 

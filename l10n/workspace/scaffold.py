@@ -24,6 +24,7 @@ _IGNORED = ("/.l10n/", "/dist/")
 _ATTRIBUTES = (
     "locales/*/approvals.tsv merge=union",
     "locales/*/assignments.tsv merge=union",
+    "locales/*/addresses.tsv merge=union",
     "articles/*/segments.tsv merge=union",
 )
 _GLOSSARY = "{source},{source}:avoid,{first},{first}:avoid,domain,note\n"

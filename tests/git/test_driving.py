@@ -167,7 +167,7 @@ def test_installing_twice_changes_nothing_and_uninstalling_takes_exactly_that_ba
     config = (tmp_path / ".git/config").read_bytes()
     attributes = (tmp_path / ".gitattributes").read_bytes()
     assert not standing(tmp_path).good
-    assert len(install(tmp_path).missing) == 3
+    assert len(install(tmp_path).missing) == 4
     assert standing(tmp_path).good
     after = [(tmp_path / name).read_bytes() for name in (".gitattributes", ".git/config")]
     assert install(tmp_path).good
@@ -178,6 +178,7 @@ def test_installing_twice_changes_nothing_and_uninstalling_takes_exactly_that_ba
         "*.po merge=l10n",
         "approvals.tsv merge=union",
         "assignments.tsv merge=union",
+        "addresses.tsv merge=union",
     )
     assert (tmp_path / ".gitattributes").read_bytes() == attributes
     assert (tmp_path / ".git/config").read_bytes() == config
