@@ -93,13 +93,12 @@ async def measure(folder: Path) -> None:
 
     from l10n.config import find_project
     from l10n.review import Filter, Order
-    from l10n.review.app.app import GIVE_WAY, ReviewApp
+    from l10n.review.app.app import ReviewApp
     from l10n.review.app.backstage import Backstage
 
     backstage = Backstage(find_project(folder), by="Olha", locales=("uk",))
     app = ReviewApp(backstage, Filter(), Order.RISK, "Olha")
     frames = Frames(app)
-    sys.setswitchinterval(GIVE_WAY)
     async with app.run_test(size=(120, 40)) as pilot:
         told("first frame")
         while not app._opened:

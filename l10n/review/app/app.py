@@ -58,6 +58,7 @@ _LATE = 0.12
 """Seconds after which it is told that what helps is still looked for."""
 _IDLE = 1.0
 _KEPT_AIDS = 64
+_NEVER = 1 << 30
 
 
 class ReviewApp(App[Session]):
@@ -84,6 +85,8 @@ class ReviewApp(App[Session]):
         self._turn = asyncio.Lock()
         self._asking = False
         self._opened = False
+        self._switching, self._collecting = sys.getswitchinterval(), gc.get_threshold()
+        self._uncollected = False
         self._pause: Timer | None = None
         self._late: Timer | None = None
         self._last_key = monotonic()
@@ -117,9 +120,18 @@ class ReviewApp(App[Session]):
 
     async def on_mount(self) -> None:
         """Paint the empty room at once, and open the desk behind it."""
+        # A full search for garbage looks at every row of the queue: not while a key waits. Nor
+        # must a search in the memory keep the painting of a key waiting.
+        gc.set_threshold(*self._collecting[:2], _NEVER)
+        sys.setswitchinterval(GIVE_WAY)
         self.query_one("#head", Static).update(_("Reading the catalogs…"))
         self.queue.focus()
         self.run_worker(self._open(), exit_on_error=True)
+
+    def on_unmount(self) -> None:
+        """Leave the process as it was."""
+        gc.set_threshold(*self._collecting)
+        sys.setswitchinterval(self._switching)
 
     # --- what commands use
 
@@ -213,10 +225,7 @@ class ReviewApp(App[Session]):
 
     async def action_command(self, name: str) -> None:
         """A key was pressed: its command runs when those before it are through."""
-        self._last_key = monotonic()
-        if self.editors and name in ("tab-next", "tab-previous"):
-            self._turn_editor(1 if name == "tab-next" else -1)
-            return
+        self._last_key, self._uncollected = monotonic(), True
         # A key typed before a dialog has opened was not meant for what is behind it.
         if self._opened and not self._asking:
             if name in _ASKING:
@@ -226,6 +235,20 @@ class ReviewApp(App[Session]):
                 await self._run(name)
         elif name == "quit" and not self._opened:
             self.exit(self.session)
+
+    def action_focus_next(self) -> None:
+        """Tab: the next tab of the side, or the next plural form; in a dialog as usual."""
+        if len(self.screen_stack) > 1:
+            self.screen.focus_next()
+        else:
+            self._tab(1)
+
+    def action_focus_previous(self) -> None:
+        """Shift and Tab: the one before."""
+        if len(self.screen_stack) > 1:
+            self.screen.focus_previous()
+        else:
+            self._tab(-1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is edited the commands rest."""
@@ -293,12 +316,13 @@ class ReviewApp(App[Session]):
             self.tell(told.format(codes=" ".join(missing)), "warning")
         self.paint()
 
-    def _turn_editor(self, by: int) -> None:
-        """The cursor into the next plural form, or the one before."""
-        editors = self.editors
-        focused = self.focused
+    def _tab(self, by: int) -> None:
+        """The cursor into the next plural form, or the side to its next tab."""
+        editors, focused = self.editors, self.focused
         if isinstance(focused, TargetEditor):
             editors[(editors.index(focused) + by) % len(editors)].focus()
+        else:
+            self.side.turn(by)
 
     async def on_target_editor_left(self, event: TargetEditor.Left) -> None:
         """Esc, Enter, Ctrl+S."""
@@ -432,8 +456,6 @@ class ReviewApp(App[Session]):
             session = await self.backstage.open(self.session.wanted, self.session.order)
             self._opened = True
             self.take(session)
-            # A queue of many rows lives to the end: the collector need not look at it again.
-            gc.freeze()
             if len(self.unsaved):
                 n = len(self.unsaved)
                 self.tell(
@@ -459,6 +481,9 @@ class ReviewApp(App[Session]):
     async def _idle_step(self, *, settle: bool) -> None:
         def work(desk: Desk) -> Session:
             session = self.session
+            if settle and self._uncollected:
+                self._uncollected = False
+                gc.collect()
             if settle and desk.pending:
                 session = desk.settle(session)
             return desk.look_ahead(session if self.editors else desk.refresh(session))
@@ -482,7 +507,7 @@ def _looks_alike(one: Session, other: Session) -> bool:
     )
 
 
-_WHILE_EDITING = frozenset(("quit", "help", "tab-next", "tab-previous"))
+_WHILE_EDITING = frozenset(("quit", "help"))
 _ASKING = frozenset(
     ("reject", "term", "other", "search", "filter", "jump", "concordance", "approve-all", "join",
      "split", "help")
@@ -492,14 +517,10 @@ _ASKING = frozenset(
 def run(backstage: Backstage, wanted: Filter, order: Order, by: str) -> Session:
     """Open the app; gives the session at its end. Raises the L10nError that ended it."""
     app = ReviewApp(backstage, wanted, order, by)
-    # A search in the memory must give way to the painting of a key.
-    switching = sys.getswitchinterval()
-    sys.setswitchinterval(GIVE_WAY)
     try:
         app.run()
     finally:
         backstage.close()
-        sys.setswitchinterval(switching)
     if app.failure is not None:
         raise app.failure
     return app.session
