@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from l10n.coverage.scanning import Counted
 from l10n.coverage.verdicts import Failure, Verdict, of_error
 from l10n.errors import L10nError
 from l10n.i18n import _, ngettext
-from l10n.model import Finding, Severity
+from l10n.model import Finding, Severity, State
 from l10n.workspace import Updated, update_project
 
 if TYPE_CHECKING:
@@ -46,16 +46,26 @@ def files(project: Project, counted: Counted) -> Verdict:
 
 
 def checks(project: Project, paths: Sequence[Path] = ()) -> Verdict:
-    """The errors that ``l10n check`` finds, and articles that cannot be read; in ``paths``."""
+    """The errors that ``l10n check`` finds, and articles that cannot be read; in ``paths``.
+
+    Not those in drafts: no program compiles a fuzzy entry, and who reviews it is shown them.
+    """
     from l10n.checks.projects import check_project, project_glossary
 
     found = check_project(project, project_glossary(project), paths)
     errors = [item for item in found.findings if item.severity is Severity.ERROR]
     n = len(found.findings) - len(errors)
+    drafts = _drafts(project, {item.path for item in errors if item.path.endswith(".po")})
+    waiting = len(errors)
+    errors = [item for item in errors if (item.path, item.line) not in drafts]
+    waiting -= len(errors)
     rest = ngettext("{n} warning or note", "{n} warnings and notes", n).format(n=n) if n else ""
     # The catalogs that cannot be read are told by the condition `files`.
     failures = [of_error(item) for item in found.problems if not item.path.endswith(".po")]
     failures += [_of_finding(item) for item in errors]
+    if waiting:
+        said = ngettext("{n} error in drafts", "{n} errors in drafts", waiting).format(n=waiting)
+        rest = f"{rest}, {said}" if rest else said
     return Verdict("checks", tuple(failures), rest)
 
 
@@ -196,6 +206,18 @@ def _template(project: Project) -> list[Failure]:
         message = _("its places or comments are out of date")
         failures.append(Failure("template-outdated", message, hint, shown))
     return failures
+
+
+def _drafts(project: Project, paths: Iterable[str]) -> set[tuple[str, int]]:
+    """The places, path and line, of the drafts in these catalogs."""
+    from l10n.catalogs import read
+
+    return {
+        (path, entry.line)
+        for path in paths
+        for entry in read(project.root / path).entries
+        if entry.state in (State.DRAFT, State.STALE)
+    }
 
 
 def _of_finding(finding: Finding) -> Failure:

@@ -44,6 +44,18 @@ def test_a_minimum_fails_and_says_what_to_do(cli, project):
     assert "l10n draft" in out
 
 
+def test_an_error_in_a_draft_is_its_reviewers(cli, project):
+    bad = '\nmsgid "{n} files"\nmsgstr "файли"\n'
+    (project / CATALOG).write_text(GOOD + "\n#, fuzzy, python-brace-format" + bad)
+    code, out, _err = cli("gate")
+    assert code == 0
+    assert "1 error in drafts" in out
+    (project / CATALOG).write_text(GOOD + "\n#, python-brace-format" + bad)
+    code, out, _err = cli("gate")
+    assert code == 1
+    assert f"{CATALOG}:8: [placeholders]" in out
+
+
 def test_a_catalog_that_does_not_parse_fails_with_its_line_and_the_rest_counts(cli, project):
     (project / CATALOG).with_name("broken.po").write_text(HEAD + 'msgid "a"\nmsgstr "b\n')
     code, out, _err = cli("gate", "--format", "json")
