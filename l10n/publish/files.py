@@ -8,29 +8,35 @@ from __future__ import annotations
 
 import json
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from l10n import storage
 from l10n.config import Project
 from l10n.errors import ConfigError, InputError
+from l10n.garbage import uncollected
 from l10n.i18n import _
 from l10n.model import State, Unit
+from l10n.parallel import in_processes
 from l10n.publish import documents
-from l10n.publish.approved import ledgers_of
+from l10n.publish.approved import Ledgers, ledgers_of
 from l10n.publish.manifest import sha256
-from l10n.publish.pages import document_views, press_of, read_all, shown_labels
+from l10n.publish.pages import Press, document_views, press_of, read_all, shown_labels
+from l10n.publish.policy import Shown
 from l10n.publish.site import sources_of
 
 if TYPE_CHECKING:
     from l10n.catalogs import Catalog
+    from l10n.workspace.load import ArticlePath
 
 FORMATS = ("html", "markdown", "json", "po", "mo")
-_AT_ONCE = 500
+_AT_ONCE = 4000
+_WORTH_PROCESSES = 48
 _CATALOGS = ("po", "mo")
 _LAYOUTS = {"po": "{catalogs}/{locale}/LC_MESSAGES/{name}.po"}
 _LAYOUTS["mo"] = _LAYOUTS["po"].replace(".po", ".mo")
@@ -128,16 +134,36 @@ def _contents(
         return
     press = press_of(project)
     wanted = [source for source in sources_of(project) if _is(source.path, form)]
-    ledgers = ledgers_of(project, indexed=len(wanted) > _AT_ONCE)
-    runs = (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))
-    for read, approvals in (item for run in runs for item in read_all(press, ledgers, run)):
-        for locale, view in document_views(press, read, approvals):
-            if view is None or (locale == read.file.locale and not sources):
-                continue
-            fallbacks.append(view.fallbacks)
-            data = documents.document(read.file.article, view)
-            suffix = PurePosixPath(read.file.path).suffix
-            yield locale, read.file.slug, suffix, read.file.path, data
+    ledgers = ledgers_of(project, indexed=len(wanted) >= _WORTH_PROCESSES)
+    work = partial(_documents, press, ledgers, sources)
+    for at in range(0, len(wanted), _AT_ONCE):
+        some = wanted[at : at + _AT_ONCE]
+        for run in in_processes(work, some, at_least=_WORTH_PROCESSES):
+            for locale, name, suffix, path, data, untranslated in run:
+                fallbacks.append(untranslated)
+                yield locale, name, suffix, path, data
+
+
+def _documents(
+    press: Press, ledgers: Ledgers, with_sources: bool, articles: Sequence[ArticlePath]
+) -> list[tuple[str, str, str, str, bytes, int]]:
+    """As ``_contents``, and how many segments of each file say their source: a run."""
+    found = []
+    with uncollected():
+        for read, approvals in read_all(press, ledgers, articles):
+            file = read.file
+            suffix = PurePosixPath(file.path).suffix
+            for locale, view in document_views(press, read, approvals):
+                if view is None or (locale == file.locale and not with_sources):
+                    continue
+                data = documents.document(file.article, view)
+                untranslated = sum(
+                    segment.shown is Shown.SOURCE
+                    for block in view.blocks
+                    for segment in block.segments
+                )
+                found.append((locale, file.slug, suffix, file.path, data, untranslated))
+    return found
 
 
 def _is(path: str, form: str) -> bool:

@@ -33,12 +33,14 @@ class Stage:
 
     def put(self, name: str, data: bytes) -> Stamp:
         """Let ``name`` hold ``data``; the file readers have is kept where it says the same."""
-        target, before = self.new / name, self.dist / name
-        if _holds(before, data):
+        if _holds(self.dist / name, data):
             return self.keep(name)
+        target = self.new / name
         _cleared(target)
-        target.write_bytes(data)
-        return _stamp(target)
+        with target.open("xb") as stream:
+            stream.write(data)
+            stream.flush()
+            return _stamp_of(os.fstat(stream.fileno()))
 
     def put_pieces(self, name: str, pieces: Iterable[bytes]) -> Stamp:
         """As ``put``, for a file too large to be in memory at once."""
@@ -191,7 +193,10 @@ def _beside(dist: Path) -> tuple[Path, Path]:
 
 
 def _stamp(path: Path) -> Stamp:
-    seen = path.lstat()
+    return _stamp_of(path.lstat())
+
+
+def _stamp_of(seen: os.stat_result) -> Stamp:
     return (seen.st_size, seen.st_mtime_ns, seen.st_ino)
 
 

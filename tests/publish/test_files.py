@@ -149,3 +149,19 @@ def test_mkdocs_builds_a_site_in_both_languages(blog, mkdocs):
     assert "The ship" in (blog.root / "site/ship/index.html").read_text(encoding="utf-8")
     page = (blog.root / "site/uk/ship/index.html").read_text(encoding="utf-8")
     assert "Він <em>тут</em>." in page
+
+
+def test_processes_write_the_files_of_one_and_count_what_says_its_source(g7, monkeypatch):
+    for number in range(4):
+        g7.write(f"articles/en/note-{number}.md", f"# A note {number}\n\nIts text, {number}.\n")
+    g7.update()
+    found = []
+    for least in (1, 1000):
+        monkeypatch.setattr("l10n.publish.files._WORTH_PROCESSES", least)
+        out = g7.root / f"out-{least}"
+        layout = "{locale}/{name}{suffix}"
+        result = build_files(g7.project, "markdown", layout=layout, out=out)
+        written = {path.name: path.read_bytes() for path in (out / "uk").iterdir()}
+        found.append((written, result.fallbacks))
+    assert found[0] == found[1]
+    assert found[0][1] == 8

@@ -186,7 +186,7 @@ class ReadEntry(Entry):
     @property
     def codes(self) -> tuple[str, ...]:
         """The names of the source's inline codes."""
-        return Comments(self._comments).codes if "l10n:" in self._comments else ()
+        return Comments(self._comments).codes if "codes=" in self._comments else ()
 
     def with_text(self, text: str) -> Entry:
         """The same entry written otherwise (with a blank line before it, say)."""

@@ -27,6 +27,7 @@ _DRAFT = re.compile(
 )
 _DIGEST = re.compile(r"[0-9a-f]{8}")
 _MARK = re.compile(r"[a-z][a-z-]*")
+_KINDS = {kind.value: kind for kind in BlockKind}
 _ABOUT = re.compile(r"l10n: (?:kind=(?P<kind>[a-z-]+))? ?(?:codes=(?P<codes>[\w,]+))?")
 
 
@@ -96,8 +97,7 @@ def read_about(comment: str) -> tuple[BlockKind | None, tuple[str, ...]] | None:
     found = _ABOUT.fullmatch(comment.strip())
     if found is None or not (found["kind"] or found["codes"]):
         return None
-    kinds = {kind.value for kind in BlockKind}
-    kind = BlockKind(found["kind"]) if found["kind"] in kinds else None
+    kind = _KINDS.get(found["kind"])
     return kind, tuple(found["codes"].split(",")) if found["codes"] else ()
 
 
