@@ -1,14 +1,17 @@
 """The memory in PostgreSQL, shared by a team.
 
-A search is exact, too: of the query's words, rarest first, a match must have one of so many, so
-an index of words gives the segments that could match. The server computes their bounds, highest
-first; scoring is done here, as for any other store. The trigram index (``pg_trgm``) is for
-phrases: as a filter for matches it proves nothing, and was twenty times slower.
+A search is exact, too: of the query's words, rarest first, a match must have one of so many, and
+of the more the longer it is. So an index of words by the size of their segment gives those that
+could match. The server computes their bounds, highest first; scoring is done here, as for any
+other store. The trigram index (``pg_trgm``) is for phrases: as a filter for matches it proves
+nothing, and was twenty times slower.
 """
 
 from __future__ import annotations
 
+import logging
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 
     Connected = Connection[tuple[Any, ...]]
 
-VERSION = 1
+VERSION = 2
 _SCHEMA = """
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 CREATE TABLE IF NOT EXISTS l10n_segment (
@@ -35,6 +38,7 @@ CREATE TABLE IF NOT EXISTS l10n_segment (
     key bytea NOT NULL UNIQUE,
     hash bigint NOT NULL,
     words integer[] NOT NULL,
+    sized integer[] NOT NULL,
     number integer NOT NULL,
     length integer NOT NULL,
     source text NOT NULL,
@@ -52,13 +56,25 @@ CREATE TABLE IF NOT EXISTS l10n_segment (
     at bigint NOT NULL
 );
 CREATE INDEX IF NOT EXISTS l10n_segment_hash ON l10n_segment (hash);
-CREATE INDEX IF NOT EXISTS l10n_segment_words ON l10n_segment USING gin (words);
+CREATE INDEX IF NOT EXISTS l10n_segment_sized ON l10n_segment USING gin (sized);
 CREATE INDEX IF NOT EXISTS l10n_segment_length ON l10n_segment (number, length);
 CREATE INDEX IF NOT EXISTS l10n_segment_source ON l10n_segment USING gin (source gin_trgm_ops);
 CREATE INDEX IF NOT EXISTS l10n_segment_target ON l10n_segment USING gin (target gin_trgm_ops);
 CREATE TABLE IF NOT EXISTS l10n_mark (name text PRIMARY KEY, value text NOT NULL);
 """
-_FOUND = ("key", "hash", "words", "number", "length", *FIELDS)
+# From a memory of version 1, whose words had no sizes.
+_UPGRADE = """
+ALTER TABLE l10n_segment ADD COLUMN sized integer[];
+UPDATE l10n_segment SET sized = ARRAY(
+    SELECT ((w::bigint * {factor} + {size}) & 2147483647)::integer FROM unnest(words) w);
+ALTER TABLE l10n_segment ALTER COLUMN sized SET NOT NULL;
+DROP INDEX IF EXISTS l10n_segment_words;
+CREATE INDEX l10n_segment_sized ON l10n_segment USING gin (sized);
+"""
+# Segments are of one size up to the next of these numbers of words.
+_SIZES = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 17, 22, 30, 40, 55, 75, 100, 150, 250, 500, 1_000)
+_FACTOR = 1_000_003
+_FOUND = ("key", "hash", "words", "sized", "number", "length", *FIELDS)
 # A changed entry takes the end of the row: the newest come last.
 _STORE = (
     f"INSERT INTO l10n_segment ({', '.join(_FOUND)})"  # noqa: S608
@@ -80,12 +96,15 @@ SELECT bound, {COLUMNS} FROM (
         WHERE (%(locale)s = '' OR locale = %(locale)s)
             AND number BETWEEN %(least_number)s AND %(most_number)s
             AND length BETWEEN %(least_length)s AND %(most_length)s
-            AND (%(all)s OR words && %(rare)s)
+            AND (%(all)s OR sized && %(rare)s)
     ) AS measured
 ) AS bounded
-WHERE bound >= %(wanted)s ORDER BY bound DESC
+WHERE bound >= %(wanted)s ORDER BY bound DESC, id LIMIT %(limit)s OFFSET %(first)s
 """  # noqa: S608
 _BATCH = 5_000
+# Questions that are sent at once, and rows that are read for each.
+_TOGETHER = 64
+_FIRST = 64
 _ROUNDING = 1e-9
 _MOST = 2**31 - 1
 
@@ -137,16 +156,27 @@ class PostgresMemory(Memory):
         ]
 
     def near(self, bests: Sequence[Best]) -> None:
-        """See ``Memory.near``."""
-        for best in bests:
-            with (
-                self._guarded(),
-                self._connection.transaction(),
-                self._connection.cursor(name="near") as cursor,
-            ):
-                cursor.execute(_NEAR, self._plan(best.query, best.floor))
-                while (found := cursor.fetchmany(64)) and best.wants(found[0][0]):
-                    best.offer(Row(*row[1:]) for row in found)
+        """See ``Memory.near``; a batch is one question to the server."""
+        for start in range(0, len(bests), _TOGETHER):
+            some = bests[start : start + _TOGETHER]
+            plans = [self._plan(best.query, best.floor) for best in some]
+            # A plan that is made for any values would read the whole table.
+            with self._guarded(), self._connection.pipeline():
+                asked = [self._connection.execute(_NEAR, plan, prepare=False) for plan in plans]
+                found = [cursor.fetchall() for cursor in asked]
+            for best, plan, rows in zip(some, plans, found, strict=True):
+                self._offer(best, plan, rows)
+
+    def _offer(self, best: Best, plan: dict[str, object], rows: list[tuple[Any, ...]]) -> None:
+        first = 0
+        while rows and best.wants(rows[0][0]):
+            best.offer(Row(*row[1:]) for row in rows)
+            if len(rows) < _FIRST:
+                return
+            first += _FIRST
+            with self._guarded():
+                more = {**plan, "first": first}
+                rows = self._connection.execute(_NEAR, more, prepare=False).fetchall()
 
     def with_words(
         self, words: list[frozenset[str]], side: str, locale: str
@@ -233,6 +263,8 @@ class PostgresMemory(Memory):
         share = least / 100 - 0.5
         plan: dict[str, object] = {
             "locale": query.locale,
+            "limit": _FIRST,
+            "first": 0,
             "number": number,
             "length": length,
             "words": list(weights),
@@ -247,13 +279,32 @@ class PostgresMemory(Memory):
         plan["least_length"], plan["most_length"] = _window(
             length, least / 200 if not number else share
         )
-        needed = math.ceil(share * (number + lowest) - _ROUNDING)
-        if needed > 0:
-            plan["all"], plan["rare"] = False, self._rarest(weights, needed)
+        # Where a match need not share a word, words leave nothing out.
+        if share * (number + lowest) > _ROUNDING:
+            plan["all"], plan["rare"] = False, self._sized(weights, share, lowest, highest)
         return plan
 
-    def _rarest(self, weights: Counter[int], needed: int) -> list[int]:
-        """So many of the rarest words that the others alone are fewer than ``needed``."""
+    def _sized(self, weights: Counter[int], share: float, lowest: int, highest: int) -> list[int]:
+        """By size of a match, so many of the rarest words that it has one of them.
+
+        A match of ``m`` words shares at least ``share`` · (n + m) of the query's ``n``.
+        """
+        ordered = self._rarest_first(weights)
+        found: list[int] = []
+        for size, least in enumerate(_SIZES):
+            most = _SIZES[size + 1] - 1 if size + 1 < len(_SIZES) else _MOST
+            if most < lowest or least > highest:
+                continue
+            needed = math.ceil(share * (weights.total() + max(least, lowest)) - _ROUNDING)
+            left = weights.total()
+            for value in ordered:
+                if left < needed:
+                    break
+                found.append(_sized_word(value, size))
+                left -= weights[value]
+        return found
+
+    def _rarest_first(self, weights: Counter[int]) -> list[int]:
         if self._frequent is None:
             found = self._all(
                 "SELECT most_common_elems::text::integer[], most_common_elem_freqs FROM pg_stats"
@@ -262,13 +313,7 @@ class PostgresMemory(Memory):
             elements, shares = found[0] if found and found[0][0] else ([], [])
             self._frequent = dict(zip(elements, shares, strict=False))
         frequent = self._frequent
-        ordered = sorted(weights, key=lambda value: frequent.get(value, 0.0))
-        left = weights.total()
-        for taken, value in enumerate(ordered):
-            if left < needed:
-                return ordered[:taken]
-            left -= weights[value]
-        return ordered
+        return sorted(weights, key=lambda value: frequent.get(value, 0.0))
 
     def _known(self, keys: Sequence[bytes]) -> dict[bytes, Entry]:
         rows = self._connection.execute(
@@ -313,6 +358,8 @@ def open_postgres(url: str) -> PostgresMemory:
             code="memory-driver",
             hint=_("pip install 'l10n-desk[postgres]'"),
         ) from error
+    # It logs, beside what it raises, how the end of a lost connection went.
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL)
     place = _shown(url)
     try:
         connection = psycopg.connect(url, autocommit=True, connect_timeout=10)
@@ -330,6 +377,8 @@ def _prepare(connection: Connected, place: str) -> None:
             connection.execute(_SCHEMA)
             connection.execute("INSERT INTO l10n_mark VALUES ('version', %s)", (str(VERSION),))
         found = connection.execute("SELECT value FROM l10n_mark WHERE name = 'version'").fetchone()
+        if found and int(found[0]) < VERSION:
+            _upgrade(connection)
     if found and int(found[0]) > VERSION:
         raise StorageError(
             _("this memory was written by a newer l10n"),
@@ -337,6 +386,16 @@ def _prepare(connection: Connected, place: str) -> None:
             path=place,
             hint=_("update l10n"),
         )
+
+
+def _upgrade(connection: Connected) -> None:
+    size = " ".join(
+        f"WHEN number >= {least} THEN {size}" for size, least in reversed(list(enumerate(_SIZES)))
+    )
+    for statement in _UPGRADE.format(factor=_FACTOR, size=f"CASE {size} END").split(";"):
+        if statement.strip():
+            connection.execute(statement)
+    connection.execute("UPDATE l10n_mark SET value = %s WHERE name = 'version'", (str(VERSION),))
 
 
 def _failed(error: Exception, place: str) -> StorageError:
@@ -374,7 +433,14 @@ def _values(key: bytes, entry: Entry) -> tuple[object, ...]:
     text = plain(entry.source)
     found = words(text)
     hashes = sorted({_signed(word_hash(word)) for word in found})
-    return (key, digest(entry.source), hashes, len(found), len(text), *values_of(entry))
+    size = bisect_right(_SIZES, len(found)) - 1
+    sized = [_sized_word(value, size) for value in hashes]
+    return (key, digest(entry.source), hashes, sized, len(found), len(text), *values_of(entry))
+
+
+def _sized_word(value: int, size: int) -> int:
+    """What stands in the index for a word in segments of a size."""
+    return (value * _FACTOR + size) & _MOST
 
 
 def _signed(value: int) -> int:

@@ -302,8 +302,10 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
 def _failed(error: Exception, path: str) -> StorageError:
     """What to raise: a damaged file is ``memory-broken``, anything else ``memory-failed``."""
     name = getattr(error, "sqlite_errorname", "")
-    damaged = isinstance(error, UnsteadyError) or name.startswith(
-        ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+    damaged = (
+        isinstance(error, UnsteadyError)
+        or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB"))
+        or "decode to UTF-8" in str(error)  # all texts went in as that
     )
     reason = str(error) or _("its index is damaged")
     if damaged:

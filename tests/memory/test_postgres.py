@@ -64,3 +64,19 @@ def test_the_commands_use_the_memory_the_environment_names(cli, newsroom, place,
     pairs = json.loads(cli("memory", "stats", "--format", "json")[1])["pairs"]
     assert pairs[0]["entries"] == learnt
     assert not (newsroom.cache / "memory.sqlite").exists()
+
+
+def test_a_memory_of_the_version_before_is_kept_and_searched_as_before(place):
+    sources = [" ".join(["word"] * n + ["ship", "left", "port"]) for n in (0, 1, 3, 9, 30, 1200)]
+    with open_memory(place) as memory:
+        memory.store([Entry(source, source.upper(), "uk") for source in sources])
+        wanted = [memory.search(f"{source} once", threshold=60) for source in sources]
+        assert all(wanted)
+    with psycopg.connect(place, autocommit=True) as connection:
+        sized = "SELECT id, sized FROM l10n_segment ORDER BY id"
+        before = connection.execute(sized).fetchall()
+        connection.execute("ALTER TABLE l10n_segment DROP COLUMN sized")
+        connection.execute("UPDATE l10n_mark SET value = '1' WHERE name = 'version'")
+        with open_memory(place) as memory:
+            assert [memory.search(f"{one} once", threshold=60) for one in sources] == wanted
+        assert connection.execute(sized).fetchall() == before

@@ -122,11 +122,12 @@ def test_searching_for_many_finds_what_searching_for_each_finds(opened, sources,
         assert memory.search_many(asked, 3, threshold) == each
 
 
-def test_thousands_searched_for_at_once_are_each_found_as_by_scoring_everything(opened):
+def test_hundreds_searched_for_at_once_are_each_found_as_by_scoring_everything(opened):
     chance = random.Random(5)
     sources = {" ".join(chance.choices(WORDS, k=chance.randint(3, 9))) for _ in range(1_500)}
     entries = [Entry(source, "Текст", "uk") for source in sorted(sources)]
-    asked = [" ".join(chance.sample(text.split(), len(text.split()))) for text in sorted(sources)]
+    some = chance.sample(sorted(sources), 300)
+    asked = [" ".join(chance.sample(text.split(), len(text.split()))) for text in some]
     with opened() as memory:
         memory.store(entries)
         found = memory.search_many([Query(text, "uk") for text in asked], 2, 60)

@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -131,3 +132,15 @@ def test_the_cache_of_an_older_version_is_begun_anew(tmp_path):
         connection.execute("PRAGMA user_version = 1")
     with open_memory(path) as memory:
         assert memory.store(entries(2)) == 2
+
+
+def test_a_text_that_a_bad_disk_changed_is_a_broken_memory(tmp_path):
+    path = tmp_path / "memory.sqlite"
+    with open_memory(path) as memory:
+        memory.store([Entry("One", "Один", "uk")])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE segment SET target = CAST(x'd0ff' AS TEXT)")
+    with open_memory(path) as memory, pytest.raises(StorageError) as caught:
+        memory.search("One")
+    assert caught.value.code == "memory-broken"
+    assert "rebuild" in caught.value.hint
