@@ -58,8 +58,10 @@ def _latin(form: Form, own: str, source_locale: str) -> Iterator[Flaw]:
         if length < _SENTENCE:
             continue  # a list of letters or variables
         copied = script(source_locale) == "Latn" and run in form.source and len(run) > 4 * length
+        aside = prose[found.start() - 1 : found.start()] in ("(", "（")  # the original beside
         if _tells(run, length):
-            yield _left(form, found.start(), found.end(), copied and length >= _LONG)
+            sure = copied and length >= _LONG and not aside
+            yield _left(form, found.start(), found.end(), sure)
         elif copied and telling(run, "en"):
             yield _left(form, found.start(), found.end(), False)
 

@@ -1,5 +1,6 @@
 RULE = "addresses"
 GOOD = [
+    ("See https://en.wikipedia.org/wiki/Apostrophe", "Див. https://uk.wikipedia.org/wiki/Apostrof"),
     ("See https://a.org/en/x.", "Див. https://a.org/uk/x."),
     ("See http://a.org/x", "Див. https://www.a.org/x/"),
     ("Write to a@b.org", "Пишіть на a@b.org"),
@@ -8,6 +9,11 @@ GOOD = [
     ("translator-credits", "Леся <lesia@a.org>"),
 ]
 BAD = [
+    (
+        "See https://en.wikipedia.org/wiki/Apostrophe",
+        "Див. https://en.wikipedia.org/wiki/Apostrof",
+        "https://en.wikipedia.org/wiki/Apostrof",
+    ),
     ("See https://a.org/path.", "Див. https://a.org/paht.", "https://a.org/paht"),
     ("See https://a.org/path", "Див. там", "https://a.org/path"),
     ("See https://a.org/path", "Див. https://a. org/path", "https://a.org/path"),

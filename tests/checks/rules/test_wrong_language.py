@@ -9,6 +9,8 @@ GOOD = [
     ("The word дім", "Das Wort дім", {"locale": "de"}),
     ("Судна вийшли", "Ships left the port", {"locale": "en"}),
     ("Ships left", "船は港を出た", {"locale": "ja"}),
+    ("Other", "Башҡа", {"locale": "ba"}),
+    ("Australian Dollar", "Австралиатә доллар", {"locale": "ab"}),
 ]
 BAD = [
     (
