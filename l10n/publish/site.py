@@ -189,7 +189,8 @@ def _built(
             [(living[one.article], one) for one in printed], record.articles.keys() - living.keys()
         )
         files = [made for source, _key in plan.sources for made in every[source.path]]
-        _check_places(files)
+        if printed:
+            _check_places(files)
         made = {item.path: item.stamp for one in printed for item in one.files}
         hashes = {item.path: item.sha256 for item in files}
         pages = [item.path for item in files]
@@ -214,7 +215,7 @@ def _built(
             output.complete(stage, seen, made, kept)
             output.swap(stage, spare)
         record.commit(project, about, hashes.keys(), made[manifest.NAME])
-        _remember(press, files)
+        _remember(press, [made for one in printed for made in one.files])
     return BuildResult(
         tuple(pages),
         project.dist,
