@@ -51,7 +51,14 @@ SCRIPTS = {
     "Geor": re.compile("[\u10a0-\u10ff]"),
     "Armn": re.compile("[\u0530-\u058f]"),
 }
-_SCRIPT_OF = {"be": "Cyrl", "bg": "Cyrl", "kk": "Cyrl", "ky": "Cyrl", "mk": "Cyrl", "mn": "Cyrl"}
+# CLDR's likely scripts (likelySubtags) of languages that catalogs are met in.
+_CYRILLIC = "ab av ba ce cv kv mhr myv os sah tt tyv udm xal"
+_SCRIPT_OF = dict.fromkeys(_CYRILLIC.split(), "Cyrl")
+_SCRIPT_OF |= {"ckb": "Arab", "ps": "Arab", "sd": "Arab", "ug": "Arab", "yi": "Hebr"}
+_SCRIPT_OF |= {"am": "Ethi", "as": "Beng", "gu": "Gujr", "km": "Khmr", "kn": "Knda", "lo": "Laoo"}
+_SCRIPT_OF |= {"mai": "Deva", "ml": "Mlym", "my": "Mymr", "or": "Orya", "pa": "Guru"}
+_SCRIPT_OF |= {"si": "Sinh", "te": "Telu", "ti": "Ethi", "bo": "Tibt", "dz": "Tibt", "dv": "Thaa"}
+_SCRIPT_OF |= {"be": "Cyrl", "bg": "Cyrl", "kk": "Cyrl", "ky": "Cyrl", "mk": "Cyrl", "mn": "Cyrl"}
 _SCRIPT_OF |= {"ru": "Cyrl", "sr": "Cyrl", "tg": "Cyrl", "uk": "Cyrl", "el": "Grek", "he": "Hebr"}
 _SCRIPT_OF |= {"ar": "Arab", "fa": "Arab", "ur": "Arab", "zh": "Hani", "ja": "Kana", "ko": "Hang"}
 _SCRIPT_OF |= {"hi": "Deva", "mr": "Deva", "ne": "Deva", "th": "Thai", "bn": "Beng", "ta": "Taml"}
