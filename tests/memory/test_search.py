@@ -92,7 +92,7 @@ def test_thousands_of_like_segments_in_many_shards_are_searched_as_one(opened):
     assert full > 25
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(
     sources=st.lists(NEWS.filter(bool), min_size=1, max_size=60),
     asked=st.lists(
