@@ -54,6 +54,7 @@ class _Task:
 _Looked = tuple[_Task, Seen | L10nError]
 
 
+@uncollected()
 def scan(jobs: Sequence[Job], cache: Path | None = None) -> Scan:
     """Check the catalogs of ``jobs``; ``cache`` is the file that remembers, None for none.
 

@@ -62,7 +62,6 @@ def _compare(form: Form, *, english_source: bool) -> Iterator[Flaw]:
         return
     english = _unlike(_names(theirs_prose), _capitals(mine_prose), mine)
     person = next((one for one in ukrainian if _is_person(one[0])), None)
-    name = next((one for one in english if _is_name(one[0])), None)
     if person is not None:
         message = _('the name "{name}" sounds like none of the source')
         if not english_source:
@@ -71,7 +70,7 @@ def _compare(form: Form, *, english_source: bool) -> Iterator[Flaw]:
         severity = None if english else Severity.INFO
         message = message.format(name=person[0])
         yield _flaw(message, person, form, severity, in_target=english_source)
-    elif name is not None:
+    elif (name := next((one for one in english if _is_name(one[0])), None)) is not None:
         message = _('no name of the translation sounds like "{name}"')
         if not english_source:
             message = _('the name "{name}" sounds like none of the source')
