@@ -1,6 +1,6 @@
 """Other people's projects with no setup: what `l10n coverage` and `l10n check` say of them.
 
-    python benchmarks/others.py [LOCALE]
+    python benchmarks/others.py [LOCALE [PROJECT…]]
 
 Fetches source packages with pip into the user's cache folder, once, and takes only the PO
 files out. Prints, for each project, the locales found, the units of LOCALE (uk), the share of
@@ -21,9 +21,13 @@ from corpus import _sdist
 from platformdirs import user_cache_path
 
 SDISTS = (
+    "deluge==2.2.0",
     "django==5.2.19",
     "flask-admin==2.2.1",
+    "gramps==6.0.8",
     "mailman==3.3.10",
+    "nicotine_plus==3.3.11",
+    "picard==3.0.2",
     "plone_app_locales==7.0.4",
     "sphinx==9.0.4",
     "wagtail==8.0.1",
@@ -37,7 +41,10 @@ def main() -> None:
     cache = user_cache_path("l10n") / "corpus"
     cache.mkdir(parents=True, exist_ok=True)
     print(f"{'':26} locales catalogs  units ({locale})  translated  errors  seconds")
+    wanted = sys.argv[2:]
     for spec in SDISTS:
+        if wanted and spec.partition("==")[0] not in wanted:
+            continue
         path = _sdist(cache, spec)
         if path is None:
             continue
