@@ -68,8 +68,9 @@ def pages(lines: Sequence[Listed], size: int) -> Iterator[Page]:
 def shelved(lines: Sequence[Listed], locale: str) -> dict[str, Shelf]:
     """``lines`` by the part of the address that their category gives, in order of titles."""
     found: dict[str, list[Listed]] = {}
+    keys = {text: slug(text, locale) for text in {line.facts.category for line in lines}}
     for line in lines:
-        key = slug(line.facts.category, locale) if line.facts.category else ""
+        key = keys[line.facts.category]
         if key and line.shown:
             found.setdefault(key, []).append(line)
     return {

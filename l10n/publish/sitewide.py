@@ -42,8 +42,11 @@ class _Site:
     listed: Mapping[str, Sequence[Listed]]
     shelves: Mapping[str, Mapping[str, Shelf]]
 
-    def file(self, path: str, about: object, template: str, given: Mapping[str, Any]) -> SiteFile:
-        return SiteFile(path, about, partial(templates.render, self.environment, template, given))
+    def file(
+        self, path: str, about: object, template: str, given: Callable[[], Mapping[str, Any]]
+    ) -> SiteFile:
+        """The file that ``template`` makes of what ``given`` gives."""
+        return SiteFile(path, about, lambda: templates.render(self.environment, template, given()))
 
 
 def site_files(press: Press, listed: Mapping[str, Sequence[Listed]]) -> Iterator[SiteFile]:
@@ -111,6 +114,18 @@ def _same_shelf(site: _Site, shelf: Shelf) -> dict[str, str]:
 def _list_page(
     site: _Site, edition: Edition, some: _List, page: Page, found: Sequence[Category]
 ) -> SiteFile:
+    """One page of a list; what it shows is worked out only if it is made."""
+    path = site.press.addresses.page(edition.locale.tag, page.name(some.name))
+    # Only the first page names the categories.
+    shown = () if page.number else found
+    about = (page, shown, some.shelf.title if some.shelf else "", some.first)
+    return site.file(path, about, "index.html", partial(_listed, site, edition, some, page, shown))
+
+
+def _listed(
+    site: _Site, edition: Edition, some: _List, page: Page, found: Sequence[Category]
+) -> dict[str, Any]:
+    """What the template of a list gets."""
     tag, addresses = edition.locale.tag, site.press.addresses
     path = addresses.page(tag, page.name(some.name))
     # A page of the past has no counterpart in another language: the switch leads to the first.
@@ -124,8 +139,8 @@ def _list_page(
         name = f"{some.name}-{number}" if number else some.name
         return addresses.href(addresses.page(tag, name), path)
 
-    given = values(site.press, edition, path, paths, default)
-    given |= {
+    return {
+        **values(site.press, edition, path, paths, default),
         "switch": addresses.alternates(site.press.locales, switch, tag, path),
         "listed": [(addresses.href(line.path, path), line) for line in page.lines],
         "categories": [(addresses.href(item.path, path), item) for item in found],
@@ -134,9 +149,6 @@ def _list_page(
         "older": beside(page.older),
         "number": page.number,
     }
-    shown = [] if page.number else found
-    title = some.shelf.title if some.shelf else ""
-    return site.file(path, (page, shown, title, some.first), "index.html", given)
 
 
 def _redirects(site: _Site, edition: Edition, taken: set[str]) -> Iterator[SiteFile]:
@@ -152,10 +164,18 @@ def _redirects(site: _Site, edition: Edition, taken: set[str]) -> Iterator[SiteF
             if path in taken:
                 continue
             taken.add(path)
-            told = values(site.press, edition, path, {}, "")
-            told |= {"target": addresses.href(line.path, path), "listed": line}
-            told["canonical"] = addresses.address(line.path)
-            yield site.file(path, line, "moved.html", told)
+            yield site.file(path, line, "moved.html", partial(_moved, site, edition, path, line))
+
+
+def _moved(site: _Site, edition: Edition, path: str, line: Listed) -> dict[str, Any]:
+    """What the template of a redirect at ``path`` gets."""
+    addresses = site.press.addresses
+    return {
+        **values(site.press, edition, path, {}),
+        "canonical": addresses.address(line.path),
+        "target": addresses.href(line.path, path),
+        "listed": line,
+    }
 
 
 def _feed(site: _Site, edition: Edition) -> SiteFile:
@@ -207,14 +227,14 @@ def _of_host(site: _Site, edition: Edition) -> Iterator[SiteFile]:
     else:
         given |= {"style": "/theme.css", "home": "/index.html", "feed": ""}
     given["canonical"] = ""
-    yield site.file(path, None, "404.html", given)
+    yield site.file(path, None, "404.html", lambda: given)
     if addresses.style == SUBDOMAINS:
         if addresses.site:
             yield from _sitemaps(site, [tag], tag)
         return
     if addresses.style == FOLDERS or "index.html" not in paths.values():
-        given = values(site.press, edition, "index.html", paths, "index.html", current="")
-        yield site.file("index.html", None, "root.html", given)
+        chooser = values(site.press, edition, "index.html", paths, "index.html", current="")
+        yield site.file("index.html", None, "root.html", lambda: chooser)
 
 
 def _sitemaps(site: _Site, tags: Sequence[str], folder: str) -> Iterator[SiteFile]:
@@ -227,23 +247,22 @@ def _sitemaps(site: _Site, tags: Sequence[str], folder: str) -> Iterator[SiteFil
                 by_article.setdefault(line.article, {})[tag] = line
     places = [
         Place(
-            tuple((tag, addresses.address(line.path)) for tag, line in lines.items()),
+            tuple((tag, line.path) for tag, line in lines.items()),
             tuple((tag, line.facts.updated) for tag, line in lines.items() if tag in tags),
         )
         for _article, lines in sorted(by_article.items())
     ]
-    front = tuple(
-        (other.tag, addresses.address(addresses.page(other.tag, "index")))
-        for other in site.press.locales
-    )
+    front = tuple((other.tag, addresses.page(other.tag, "index")) for other in site.press.locales)
     places.insert(0, Place(front, tuple((tag, "") for tag in tags)))
     runs = [places[at : at + _IN_SITEMAP] for at in range(0, len(places), _IN_SITEMAP)]
     prefix = f"{folder}/" if folder else ""
     if len(runs) == 1:
-        yield SiteFile(f"{prefix}sitemap.xml", runs[0], partial(sitemap, runs[0]))
+        yield SiteFile(
+            f"{prefix}sitemap.xml", runs[0], partial(sitemap, runs[0], addresses.address)
+        )
         return
     names = [f"{prefix}sitemap-{number}.xml" for number in range(1, len(runs) + 1)]
     for name, run in zip(names, runs, strict=True):
-        yield SiteFile(name, run, partial(sitemap, run))
+        yield SiteFile(name, run, partial(sitemap, run, addresses.address))
     found = [addresses.address(name) for name in names]
     yield SiteFile(f"{prefix}sitemap.xml", found, partial(sitemap_index, found))
