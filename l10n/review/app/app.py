@@ -58,7 +58,7 @@ _LATE = 0.12
 """Seconds after which it is told that what helps is still looked for."""
 _IDLE = 1.0
 _KEPT_AIDS = 64
-_NEVER = 1 << 30
+_SELDOM = 50
 
 
 class ReviewApp(App[Session]):
@@ -120,9 +120,9 @@ class ReviewApp(App[Session]):
 
     async def on_mount(self) -> None:
         """Paint the empty room at once, and open the desk behind it."""
-        # A full search for garbage looks at every row of the queue: not while a key waits. Nor
+        # A full search for garbage looks at much: seldom while a key waits. Nor
         # must a search in the memory keep the painting of a key waiting.
-        gc.set_threshold(*self._collecting[:2], _NEVER)
+        gc.set_threshold(*self._collecting[:2], _SELDOM)
         sys.setswitchinterval(GIVE_WAY)
         self.query_one("#head", Static).update(_("Reading the catalogs…"))
         self.queue.focus()
@@ -150,7 +150,7 @@ class ReviewApp(App[Session]):
     @property
     def editors(self) -> tuple[TargetEditor, ...]:
         """The open editors."""
-        return self.segment.editors
+        return self.segment.editors if self.is_open else ()
 
     @property
     def is_open(self) -> bool:
@@ -456,6 +456,7 @@ class ReviewApp(App[Session]):
             session = await self.backstage.open(self.session.wanted, self.session.order)
             self._opened = True
             self.take(session)
+            gc.freeze()
             if len(self.unsaved):
                 n = len(self.unsaved)
                 self.tell(

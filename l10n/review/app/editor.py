@@ -125,6 +125,8 @@ class TargetEditor(TextArea):
     def validate_selection(self, selection: Selection) -> Selection:
         """No cursor inside of a chip or a cluster: it comes out at the side it was moved to."""
         start, end = selection
+        if start == end:
+            return Selection.cursor(self._snapped(end, self.selection.end))
         return Selection(self._snapped(start, end), self._snapped(end, self.selection.end))
 
     def _snapped(self, location: Location, came_from: Location) -> Location:
