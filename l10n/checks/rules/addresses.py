@@ -59,7 +59,8 @@ def _compare(form: Form, languages: set[str]) -> Iterator[Flaw]:
                 )
             continue
         missing.remove(near)
-        if _TAG.findall(one) != _TAG.findall(near) and _localized(near, one, languages):
+        tags = [languages.intersection(_TAG.findall(address)) for address in (one, near)]
+        if all(tags) and tags[0] != tags[1] and _localized(near, one, languages):
             continue  # the article of the reader's language has another title
         start, end = target[one]
         yield Flaw(
