@@ -85,14 +85,10 @@ def _say_locale(title: str, counts: Counts, marked: Waiting) -> None:
     n = counts.units
     if not n:
         said = _("nothing to translate yet")
-    elif counts.approved == n:
-        said = ngettext("{n} segment, approved", "{n} segments, all approved", n).format(n=n)
     else:
-        said = ngettext(
-            "{done} of {n} segment approved ({share} %)",
-            "{done} of {n} segments approved ({share} %)",
-            n,
-        ).format(done=counts.approved, n=n, share=counts.approved * 100 // n)
+        said = ngettext("{n} segment", "{n} segments", n).format(n=n)
+        word = ngettext("approved", "approved", counts.approved)
+        said += f", {counts.approved} {word} ({counts.approved * 100 // n} %)"
     say(f"{title}: {said}")
     lines = (
         (marked.alternatives, _("with another text beside, left by a merge")),

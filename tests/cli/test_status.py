@@ -50,7 +50,7 @@ def test_the_most_urgent_of_each_direction_comes_first(cli, project):
     assert out.splitlines() == [
         f"Project {project.root.name}: en → uk, uk → en; 3 articles",
         "",
-        "en → uk: 0 of 5 segments approved (0 %)",
+        "en → uk: 5 segments, 0 approved (0 %)",
         "       1  with another text beside, left by a merge",
         "       1  sent back by a reviewer",
         "       1  stale: the source has changed",
@@ -61,7 +61,7 @@ def test_the_most_urgent_of_each_direction_comes_first(cli, project):
         "       4  locales/uk/articles/grain.po",
         "       1  locales/uk/articles/short.po",
         "",
-        "uk → en: 0 of 1 segment approved (0 %)",
+        "uk → en: 1 segment, 0 approved (0 %)",
         "       1  untranslated",
         "",
         "Next: l10n draft --to uk",
@@ -103,6 +103,6 @@ def test_what_is_done_asks_for_nothing(cli, project, tmp_path):
     assert cli("review", "--replay", str(file))[0] == 0
     assert cli("build")[0] == 0
     _code, out, _err = cli("status")
-    assert "en → uk: 5 segments, all approved" in out
-    assert "uk → en: 1 segment, approved" in out
+    assert "en → uk: 5 segments, 5 approved (100 %)" in out
+    assert "uk → en: 1 segment, 1 approved (100 %)" in out
     assert "Next" not in out
