@@ -37,6 +37,7 @@ def register(app: typer.Typer) -> None:
         "l10n review --to uk",
         "l10n review articles/en/story.md --order document",
         "l10n review --state draft --confidence 0-60",
+        "l10n review --web --read-only",
         "l10n review --replay decisions.jsonl --hold",
     )
     app.command("review", **example(*lines))(review)

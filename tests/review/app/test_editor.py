@@ -14,16 +14,17 @@ TARGET = "Див. <a><b>угоду</b></a>."
 def edited(sit, make_room):
     """What stands in the editor after ``keys``."""
 
+    found: list[str] = []
+
     def play(*keys: str, target: str = TARGET) -> str:
-        home = make_room([draft(SOURCE, target, codes=("a", "b"))], name="codes")
-        found = []
+        home = make_room([draft(SOURCE, target, codes=("a", "b"))], name=f"codes{len(found)}")
 
         async def typed(olha):
             await olha.press("e", "home", *keys)
             found.append(olha.app.editors[0].value)
 
         sit(typed, at=home)
-        return found[0]
+        return found[-1]
 
     return play
 
