@@ -168,14 +168,15 @@ class PostgresMemory(Memory):
                 self._offer(best, plan, rows)
 
     def _offer(self, best: Best, plan: dict[str, object], rows: list[tuple[Any, ...]]) -> None:
-        first = 0
+        first, limit = 0, _FIRST
         while rows and best.wants(rows[0][0]):
             best.offer(Row(*row[1:]) for row in rows)
-            if len(rows) < _FIRST:
+            if len(rows) < limit:
                 return
-            first += _FIRST
+            # The server begins anew each time, so it is asked for far more.
+            first, limit = first + limit, limit * 16
             with self._guarded():
-                more = {**plan, "first": first}
+                more = {**plan, "first": first, "limit": limit}
                 rows = self._connection.execute(_NEAR, more, prepare=False).fetchall()
 
     def with_words(

@@ -122,17 +122,17 @@ def test_searching_for_many_finds_what_searching_for_each_finds(opened, sources,
         assert memory.search_many(asked, 3, threshold) == each
 
 
-def test_hundreds_searched_for_at_once_are_each_found_as_by_scoring_everything(opened):
+def test_many_searched_for_at_once_are_each_found_as_by_scoring_everything(opened):
     chance = random.Random(5)
-    sources = {" ".join(chance.choices(WORDS, k=chance.randint(3, 9))) for _ in range(1_500)}
+    sources = {" ".join(chance.choices(WORDS, k=chance.randint(3, 9))) for _ in range(900)}
     entries = [Entry(source, "Текст", "uk") for source in sorted(sources)]
-    some = chance.sample(sorted(sources), 300)
+    some = chance.sample(sorted(sources), 80)
     asked = [" ".join(chance.sample(text.split(), len(text.split()))) for text in some]
     with opened() as memory:
         memory.store(entries)
         found = memory.search_many([Query(text, "uk") for text in asked], 2, 60)
     now = int(time.time())
-    for number in chance.sample(range(len(asked)), 40):
+    for number in chance.sample(range(len(asked)), 20):
         query = Query(asked[number], "uk", penalties=PENALTIES, now=now)
         assert found[number] == brute_force(entries, query, 2, 60)
 
