@@ -104,7 +104,7 @@ def a_sign_changed_and_updated(desk):
 
 def an_edit_that_pages_keep(desk):
     with (desk.folder / "l10n.toml").open("a") as stream:
-        stream.write('\n[publish.stale]\nwording = "keep"\n')
+        stream.write('\n[publish.stale]\nnumber = "keep"\nwording = "keep"\n')
     a_source_edited_and_updated(desk)
 
 
