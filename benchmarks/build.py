@@ -113,6 +113,7 @@ def templates_alone(project: Project, pages: int) -> tuple[float, float]:
     from l10n.publish.pages import press_of, printed
     from l10n.publish.site import sources_of
 
+    press = press_of(project)
     ledgers = ledgers_of(project, indexed=True)
     ready: list[dict[str, object]] = []
     render = templates.render
@@ -123,7 +124,7 @@ def templates_alone(project: Project, pages: int) -> tuple[float, float]:
 
     templates.render = kept  # type: ignore[assignment]
     try:
-        for _article in printed(press_of(project), ledgers, sources_of(project)[:SAMPLE]):
+        for _article in printed(press, ledgers, sources_of(project)[:SAMPLE]):
             pass
     finally:
         templates.render = render

@@ -19,6 +19,7 @@ from l10n.publish.facts import Facts, facts
 from l10n.publish.output import Stage, Stamp
 from l10n.publish.page import Labels, PageView, page
 from l10n.publish.policy import Policy, may_show
+from l10n.publish.templates import Prepared
 from l10n.publish.translation import Translation, asked
 from l10n.publish.values import addresses_of, article_path, article_values, values
 from l10n.publish.view import DateView
@@ -154,14 +155,21 @@ def shown_labels(project: Project, catalog: Path, locale: str) -> list[Translati
     return [item for item in found if may_show(item, rule)]
 
 
+def prepared_for(press: Press) -> Prepared:
+    """The templates of pages, compiled."""
+    prepared = Prepared(press.project.templates)
+    prepared.compile(("article.html", "base.html", "macros.html"))
+    return prepared
+
+
 def print_all(
-    press: Press, ledgers: Ledgers, stage: Stage, sources: Sequence[ArticlePath]
+    press: Press, ledgers: Ledgers, prepared: Prepared, stage: Stage, sources: Sequence[ArticlePath]
 ) -> list[Printed]:
     """Write all files of the articles into ``stage``: a run of ``l10n.parallel``."""
     with uncollected():
         found = [
             Printed(file.path, tuple(_written(stage, file, leaf) for leaf in leaves), asked)
-            for file, leaves, asked in printed(press, ledgers, sources)
+            for file, leaves, asked in printed(press, ledgers, sources, prepared)
         ]
     # Jinja2's contexts are cycles: those of a run are all among the youngest objects.
     gc.collect(0)
@@ -169,10 +177,13 @@ def print_all(
 
 
 def printed(
-    press: Press, ledgers: Ledgers, sources: Sequence[ArticlePath]
+    press: Press,
+    ledgers: Ledgers,
+    sources: Sequence[ArticlePath],
+    prepared: Prepared | None = None,
 ) -> Iterator[tuple[ArticleFile, list[Leaf], dict[str, bytes]]]:
     """Each article with its files, and the digests by which it asked the ledgers."""
-    environment = templates.environment(press.project.templates)
+    environment = (prepared or Prepared(press.project.templates)).environment
     for item, approvals in read_all(press, ledgers, sources):
         leaves = list(_leaves(press, environment, item, approvals))
         keys = {tag: b"".join(map(bytes.fromhex, item.digests(tag))) for tag in item.entries}

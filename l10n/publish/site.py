@@ -19,7 +19,7 @@ from l10n.parallel import in_processes
 from l10n.publish import addresses, manifest, output, slugs
 from l10n.publish.approved import ledgers_of
 from l10n.publish.output import Stage, Stamp
-from l10n.publish.pages import Listed, Made, Press, Printed, press_of, print_all
+from l10n.publish.pages import Listed, Made, Press, Printed, prepared_for, press_of, print_all
 from l10n.publish.record import Record, SiteRecord, forget, open_record, site_key
 from l10n.publish.sitewide import site_files
 
@@ -269,10 +269,13 @@ def _printed(
     wanted = [source for source, _key in plan.sources if source.path not in plan.stays]
     progress(len(plan.stays) * len(press.editions))
     ledgers = ledgers_of(press.project, indexed=len(wanted) >= _WORTH_PROCESSES)
+    if not wanted:
+        return []
+    prepared = prepared_for(press)
     found: list[Printed] = []
     for at in range(0, len(wanted), _AT_ONCE):
         some = wanted[at : at + _AT_ONCE]
-        work = partial(print_all, press, ledgers, stage)
+        work = partial(print_all, press, ledgers, prepared, stage)
         for run in in_processes(work, some, at_least=_WORTH_PROCESSES):
             found += run
         progress(len(some) * len(press.editions))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,33 @@ def environment(folder: Path) -> SandboxedEnvironment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+class Prepared:
+    """An environment that is made once for many runs; processes that are forked share it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: SandboxedEnvironment | None = None
+
+    def __reduce__(self) -> tuple[type[Prepared], tuple[Path]]:
+        """Another process makes its own: templates cannot be pickled."""
+        return Prepared, (self._folder,)
+
+    @property
+    def environment(self) -> SandboxedEnvironment:
+        """The environment."""
+        if self._made is None:
+            self._made = environment(self._folder)
+        return self._made
+
+    def compile(self, names: Iterable[str]) -> None:
+        """Compile templates beforehand; what is wrong with one is told when it is rendered."""
+        from jinja2 import TemplateError
+
+        for name in names:
+            with suppress(TemplateError, OSError, UnicodeError):
+                self.environment.get_template(name)
 
 
 def render(environment: SandboxedEnvironment, name: str, values: Mapping[str, Any]) -> bytes:

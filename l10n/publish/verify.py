@@ -21,10 +21,11 @@ from l10n.i18n import _
 from l10n.parallel import in_processes
 from l10n.publish import manifest, output
 from l10n.publish.approved import Ledgers, ledgers_of
-from l10n.publish.pages import Leaf, Listed, Press, line_in_index, press_of, printed
+from l10n.publish.pages import Leaf, Listed, Press, line_in_index, prepared_for, press_of, printed
 from l10n.publish.policy import MARKED, Shown
 from l10n.publish.site import listed_by_locale, sources_of
 from l10n.publish.sitewide import site_files
+from l10n.publish.templates import Prepared
 from l10n.text.changes import changed_words
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def verify_site(
     sources = sources_of(project)
     pages: list[tuple[str, list[_Page]]] = []
     ledgers = ledgers_of(project, indexed=len(sources) >= _WORTH_PROCESSES)
-    work = partial(_checked, press, ledgers, dist)
+    work = partial(_checked, press, ledgers, prepared_for(press), dist)
     for at in range(0, len(sources), _AT_ONCE):
         some = sources[at : at + _AT_ONCE]
         for run in in_processes(work, some, at_least=_WORTH_PROCESSES):
@@ -174,11 +175,11 @@ def _file_faults(
 
 
 def _checked(
-    press: Press, ledgers: Ledgers, dist: Path, sources: Sequence[ArticlePath]
+    press: Press, ledgers: Ledgers, prepared: Prepared, dist: Path, sources: Sequence[ArticlePath]
 ) -> list[tuple[str, list[_Page]]]:
     return [
         (file.path, [_page(dist, file.path, leaf) for leaf in leaves])
-        for file, leaves, _keys in printed(press, ledgers, sources)
+        for file, leaves, _keys in printed(press, ledgers, sources, prepared)
     ]
 
 
