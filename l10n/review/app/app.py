@@ -258,8 +258,10 @@ class ReviewApp(App[Session]):
 
     async def _run(self, name: str) -> None:
         async with self._turn:
-            self.tell("")
-            await self._guarded(ACTS[name](self))
+            # A key typed before an editor has opened was meant for its text.
+            if not self.editors or name in _WHILE_EDITING:
+                self.tell("")
+                await self._guarded(ACTS[name](self))
             self._asking = False
 
     async def _guarded(self, doing: Coroutine[Any, Any, None]) -> None:

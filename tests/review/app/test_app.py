@@ -234,3 +234,12 @@ def test_the_keys_of_the_queue_move_the_reviewer(sit):
             assert olha.app.session.index == place
 
     sit(play)
+
+
+def test_a_key_typed_before_the_editor_opens_decides_nothing(sit, room):
+    async def play(olha):
+        await olha.pilot.press("e", "a", "escape")
+        await olha.settled()
+
+    sit(play)
+    assert room.unit(SOURCES[0]).state is not State.APPROVED

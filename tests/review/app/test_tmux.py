@@ -79,7 +79,9 @@ def test_typed_keys_decide_and_a_kill_loses_nothing(terminal, room):
     terminal.run("kill-server")
     terminal.start(root)
     terminal.wait("1 text was typed and not put in")
-    terminal.type("e", "C-s")
+    terminal.type("e")
+    terminal.wait("esc done")
+    terminal.type("C-s")
     terminal.wait("2/2")
     assert room.unit(SOURCES[1]).target == TARGETS[1] + "!"
     assert room.unit(SOURCES[1]).state is State.APPROVED
