@@ -8,6 +8,7 @@ GOOD = [
     ("5 percent", "5 %"),
     ("5 km", "5公里", {"locale": "zh"}),
     ("A 10-day week", "10-денний тиждень"),
+    ("Prices rose by 12 per cent.", "Prices rose by 12 per cent."),
 ]
 BAD = [
     ("It grew by 50 %", "Зросло на 50", "50"),
