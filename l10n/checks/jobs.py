@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A catalog to check: its file, the path people see, what the rules may know of it."""
+    """A catalog to check: its file, the path people see, what the rules may know of it.
+
+    ``drafts`` tells whether its drafts are looked at too.
+    """
 
     path: Path
     shown: str
     context: CheckContext
+    drafts: bool = True
 
 
 class Living(NamedTuple):

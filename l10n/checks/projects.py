@@ -22,12 +22,16 @@ from l10n.workspace.load import article_paths, catalogs_under, options, read_art
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found, articles first; what could not be read; how much was looked at."""
+    """What was found, articles first; what could not be read; how much was looked at.
+
+    ``drafts`` were not.
+    """
 
     findings: list[Finding]
     problems: list[L10nError]
     articles: int = 0
     units: int = 0
+    drafts: int = 0
 
 
 def project_glossary(project: Project) -> Glossary:
@@ -72,23 +76,36 @@ def check_project(
     only: Sequence[str] = (),
     *,
     remember: bool = True,
+    drafts: bool = False,
 ) -> Checked:
     """The findings of all articles, then of all catalogs; only of ``paths`` if given.
 
-    ``only`` names the rules to apply, all when empty. Unchanged catalogs are looked up in the
+    ``only`` names the rules to apply, all when empty. Translations that are drafts yet are left
+    out unless ``drafts``. Unchanged catalogs are looked up in the
     project's cache unless ``remember`` is False. Files that cannot be read are problems, and
     the others are checked. Raises ConfigError for settings of rules that do not exist.
     """
     tuned = tuning(project, only)
     findings, problems, count = _check_articles(project, glossary, paths, tuned)
-    jobs = catalog_jobs(project, glossary, paths, tuned)
+    jobs = catalog_jobs(project, glossary, paths, tuned, drafts=drafts)
     cache = project.cache / "checks" / "findings.sqlite"
     scanned = scan(jobs, cache if remember and not only and not paths else None)
-    return Checked(findings + scanned.findings, problems + scanned.problems, count, scanned.units)
+    return Checked(
+        findings + scanned.findings,
+        problems + scanned.problems,
+        count,
+        scanned.units,
+        scanned.drafts,
+    )
 
 
 def catalog_jobs(
-    project: Project, glossary: Glossary, paths: Sequence[Path], tuned: Tuning
+    project: Project,
+    glossary: Glossary,
+    paths: Sequence[Path],
+    tuned: Tuning,
+    *,
+    drafts: bool,
 ) -> list[Job]:
     """The catalogs to check, locale by locale, each with what its rules may know."""
     languages = article_languages(project)
@@ -104,7 +121,7 @@ def catalog_jobs(
             key = (locale, written, tuned.ignored_at(shown))
             if key not in contexts:
                 contexts[key] = replace(context, source_locale=written, ignore=key[2])
-            jobs.append(Job(path, shown, contexts[key]))
+            jobs.append(Job(path, shown, contexts[key], drafts))
     return jobs
 
 

@@ -21,7 +21,7 @@ from l10n.checks.running import confirmed, is_translated, look
 from l10n.checks.sets import numbers, set_rules
 from l10n.errors import L10nError
 from l10n.garbage import uncollected
-from l10n.model import Finding, Unit
+from l10n.model import Finding, State, Unit
 from l10n.parallel import streamed
 
 # So many bytes of catalogs are worth processes; no smaller catalog is checked in parts.
@@ -31,15 +31,22 @@ _LARGE = 400_000
 _EDITED = 10
 _DIGEST = 8
 _NO_DIGEST = bytes(_DIGEST)
+# Fuzzy entries, in the words of gettext; where they are left out, all have one digest.
+_UNFINISHED = frozenset({State.DRAFT, State.STALE})
+_DRAFT = b"a draft\0"
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was found, by job and line; what could not be read; how many units were checked."""
+    """What was found, by job and line; what could not be read; how many units were checked.
+
+    ``drafts`` is how many were not, because they are drafts.
+    """
 
     findings: list[Finding]
     problems: list[L10nError]
     units: int
+    drafts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ def scan(jobs: Sequence[Job], cache: Path | None = None) -> Scan:
     """
     problems: dict[int, L10nError] = {}
     seen: dict[int, Seen] = {}
-    bases = [remembering.basis(job.context) for job in jobs] if cache else [""] * len(jobs)
+    bases = [_basis(job) if cache else "" for job in jobs]
     names = [(job.shown, base) for job, base in zip(jobs, bases, strict=True)]
     known = remembering.load(cache, names) if cache else {}
     old = [known.get(job.shown, Seen()) for job in jobs]
@@ -86,6 +93,7 @@ def scan(jobs: Sequence[Job], cache: Path | None = None) -> Scan:
     findings = {number: _in_order(seen[number]) for number in seen}
     for number, found in compare(jobs, seen, bases, cache):
         findings[number].append(found)
+    drafts = sum(one.digests.count(_DRAFT) for one in seen.values())
     return Scan(
         [
             finding
@@ -93,8 +101,14 @@ def scan(jobs: Sequence[Job], cache: Path | None = None) -> Scan:
             for finding in sorted(findings[number], key=lambda one: one.line)
         ],
         [problems[number] for number in sorted(problems)],
-        sum(len(one.digests) // _DIGEST for one in seen.values()),
+        sum(len(one.digests) // _DIGEST for one in seen.values()) - drafts,
+        drafts,
     )
+
+
+def _basis(job: Job) -> str:
+    """What the findings of a catalog depend on besides its text."""
+    return remembering.basis(job.context) + ("" if job.drafts else " but drafts")
 
 
 def _looked(
@@ -187,12 +201,15 @@ def _look_through(job: Job, task: _Task, old: Seen, *, remember: bool) -> Seen:
     seen.spans.extend(chain.from_iterable(spans[first:last]))
     digests: list[bytes] = []
     for entry in entries[first:last]:
-        digest = _digest(entry.text, plural_forms) if remember else _NO_DIGEST
+        if not job.drafts and entry.state in _UNFINISHED:
+            digest = _DRAFT
+        else:
+            digest = _digest(entry.text, plural_forms) if remember else _NO_DIGEST
         place = places.get(digest)
         if place is not None:
             groups = old.groups[place * width : (place + 1) * width]
             found = [replace(one, line=entry.line) for one in old.findings.get(place, ())]
-        elif is_translated(entry):
+        elif digest is not _DRAFT and is_translated(entry):
             view = EntryView(entry, job.context.target_locale, plural_forms)
             groups, found = numbers(view, rules), look(view, job.context)
         else:

@@ -47,12 +47,15 @@ class _Room:
     glossary: Glossary
     only: list[str]
     severity: Severity
+    drafts: bool
 
     def look(self) -> Checked:
         """Check it all."""
         from l10n.checks.projects import check_project
 
-        checked = check_project(self.project, self.glossary, self.paths, self.only)
+        checked = check_project(
+            self.project, self.glossary, self.paths, self.only, drafts=self.drafts
+        )
         order = list(Severity)
         shown = order[: order.index(self.severity) + 1]
         found = [finding for finding in checked.findings if finding.severity in shown]
@@ -80,6 +83,9 @@ def check(
     severity: Annotated[
         Severity, typer.Option(help=_("Only findings of at least this severity."))
     ] = Severity.INFO,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help=_("Look at drafts too, not at translations alone."))
+    ] = False,
     form: Annotated[
         CheckFormat,
         typer.Option("--format", help=_("Print for people, for scripts or for a CI service.")),
@@ -108,6 +114,7 @@ def check(
 ) -> None:
     """Print the findings; leave with 1 when there are errors, 3 when a file cannot be read."""
     from l10n import checks
+    from l10n.checks.projects import project_glossary
 
     if explain:
         say(checks.explain(explain).rstrip("\n"))
@@ -116,7 +123,10 @@ def check(
         _list(form)
         return
     only = [checks.rule(name).name for name in names or ()]
-    rooms = _rooms(context, paths, only, severity)
+    rooms = [
+        _Room(project, inside, project_glossary(project), only, severity, drafts)
+        for project, inside in _places(context, paths)
+    ]
     aloud = form is CheckFormat.TEXT
     file = _baseline_file(context, rooms[0].project, baseline, write=write_baseline)
     done = [
@@ -140,11 +150,10 @@ def check(
         raise typer.Exit(1)
 
 
-def _rooms(
-    context: typer.Context, paths: Sequence[Path] | None, only: list[str], severity: Severity
-) -> list[_Room]:
+def _places(
+    context: typer.Context, paths: Sequence[Path] | None
+) -> list[tuple[Project, list[Path]]]:
     """The project here with the paths that are in it, and the paths that are in none."""
-    from l10n.checks.projects import project_glossary
     from l10n.workspace.load import article_paths, catalogs_under
 
     given = paths_of(context, paths)
@@ -170,8 +179,7 @@ def _rooms(
                 hint=_("name PO files, articles, or folders with them"),
             )
     found = [(project, inside)] if inside or not given else []
-    found += [(bare_project(context.obj, stray), [])] if stray else []
-    return [_Room(own, at, project_glossary(own), only, severity) for own, at in found]
+    return found + ([(bare_project(context.obj, stray), [])] if stray else [])
 
 
 def _mended(room: _Room, *, approved: bool, aloud: bool) -> Checked:
@@ -298,6 +306,15 @@ def _print(findings: Sequence[Finding], done: Sequence[Checked], rooms: Sequence
     if texts:
         looked.insert(0, ngettext("{n} article", "{n} articles", texts).format(n=texts))
     say(_("checked: {what}").format(what=", ".join(looked)))
+    drafts = sum(checked.drafts for checked in done)
+    if drafts:
+        say(
+            ngettext(
+                "{n} draft was not looked at; --drafts looks at it too",
+                "{n} drafts were not looked at; --drafts looks at them too",
+                drafts,
+            ).format(n=drafts)
+        )
 
 
 def _print_for_programs(

@@ -52,7 +52,7 @@ def checks(project: Project, paths: Sequence[Path] = ()) -> Verdict:
     """
     from l10n.checks.projects import check_project, project_glossary
 
-    found = check_project(project, project_glossary(project), paths)
+    found = check_project(project, project_glossary(project), paths, drafts=True)
     errors = [item for item in found.findings if item.severity is Severity.ERROR]
     n = len(found.findings) - len(errors)
     drafts = _drafts(project, {item.path for item in errors if item.path.endswith(".po")})

@@ -1,6 +1,7 @@
 """Whole projects: found once, looked up afterwards, the same whichever way."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -44,13 +45,13 @@ def jobs(tmp_path):
 def looked(monkeypatch):
     """The sources of the units that were really looked at."""
     seen = []
-    look = scanning.look
+    look = scanning.look_at_all
 
-    def spy(view, context):
-        seen.append(view.unit.source)
-        return look(view, context)
+    def spy(views, context):
+        seen.extend(view.unit.source for view in views)
+        return look(views, context)
 
-    monkeypatch.setattr(scanning, "look", spy)
+    monkeypatch.setattr(scanning, "look_at_all", spy)
     return seen
 
 
@@ -176,3 +177,29 @@ def test_words_that_hunspell_alone_knows_are_told_neither_way(tmp_path):
     assert [one.rule for one in found] == ["spelling"]
     assert "клавіатурі" in found[0].hint
     assert [one.hint for one in check_units(read(path).units, context)] == [found[0].hint]
+
+
+def test_drafts_are_counted_and_left_out_where_they_are_not_asked_for(tmp_path):
+    path, cache = tmp_path / "uk.po", tmp_path / "findings.sqlite"
+    draft = Unit("In 2024", ("У 2023",), state=State.DRAFT)
+    stale = Unit("In 2025", ("У 2023",), state=State.STALE, previous_source="In 2023")
+    done = Unit("In 2020", ("У 2019",), state=State.TRANSLATED)
+    write(path, new_catalog("uk").with_units([draft, stale, done]))
+    context = CheckContext("en", "uk")
+    for _time in range(2):
+        few = scan([Job(path, "uk.po", context, drafts=False)], cache)
+        assert [found.source for found in few.findings] == ["In 2020"]
+        assert (few.units, few.drafts) == (1, 2)
+    every = scan([Job(path, "uk.po", context)], cache)
+    assert sorted(found.source for found in every.findings) == ["In 2020", "In 2024", "In 2025"]
+    assert (every.units, every.drafts) == (3, 0)
+
+
+def test_a_draft_that_became_a_translation_is_looked_at(tmp_path):
+    path, cache = tmp_path / "uk.po", tmp_path / "findings.sqlite"
+    draft = Unit("In 2024", ("У 2023",), state=State.DRAFT)
+    jobs = [Job(path, "uk.po", CheckContext("en", "uk"), drafts=False)]
+    write(path, new_catalog("uk").with_units([draft]))
+    assert scan(jobs, cache).findings == []
+    write(path, new_catalog("uk").with_units([replace(draft, state=State.TRANSLATED)]))
+    assert [found.rule for found in scan(jobs, cache).findings] == ["numbers"]

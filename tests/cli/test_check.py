@@ -183,3 +183,17 @@ def test_a_hostile_translation_cannot_paint_the_terminal(project, check):
     _code, out, err = check()
     assert not set("\x1b\x07\u202e") & set(out + err)
     assert max(map(len, out.splitlines())) < 400
+
+
+def test_drafts_are_looked_at_where_they_are_asked_for(project, check):
+    folder = project([])
+    draft = Unit("In 2024", ("У 2023",), state=State.DRAFT)
+    write(folder / UI, new_catalog("uk").with_units([draft]))
+    code, out, _err = check()
+    assert code == 0
+    assert out == (
+        "nothing found\nchecked: 0 units\n1 draft was not looked at; --drafts looks at it too\n"
+    )
+    out = check("--drafts")[1]
+    assert "[numbers]" in out
+    assert out.endswith("checked: 1 unit\n")
