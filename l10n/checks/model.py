@@ -13,7 +13,7 @@ from l10n.model import BlockKind, Finding, Fix, Severity, Side, Unit
 
 if TYPE_CHECKING:
     from l10n.catalogs.po.entries import Entry
-    from l10n.checks.planning import Plan
+    from l10n.checks.planning import Plan, Words
     from l10n.terms import Glossary
 
 Options = TypeVar("Options")
@@ -60,7 +60,7 @@ class CheckContext:
     fitting: dict[str, list[tuple[int, int, int, bool, bool, Screen | None]]] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )
-    words: dict[tuple[Side, str], dict[str, int]] = field(
+    words: dict[tuple[Side, str], Words] = field(
         init=False, default_factory=dict, compare=False, repr=False
     )
 

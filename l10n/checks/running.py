@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from l10n.checks.model import CheckContext, Flaw, Rule, Scope, View
-from l10n.checks.planning import planned
+from l10n.checks.planning import all_planned, planned
 from l10n.checks.reading import read
 from l10n.checks.registry import rule as rule_named
 from l10n.checks.registry import rules
@@ -77,9 +77,19 @@ def look_over(rule: Rule, views: Sequence[View], context: CheckContext) -> Itera
 
 def look(seen: View, context: CheckContext) -> list[Finding]:
     """What the unit rules find in a view, in order of rule name, to be ``confirmed``."""
+    return _looked(seen, planned(seen, context), context)
+
+
+def look_at_all(views: Sequence[View], context: CheckContext) -> list[list[Finding]]:
+    """What ``look`` finds in each of the views; best for some thousands at a time."""
+    plans = all_planned(views, context)
+    return [_looked(*one, context) for one in zip(views, plans, strict=True)]
+
+
+def _looked(seen: View, plan: Sequence[Rule], context: CheckContext) -> list[Finding]:
     found = [
         _unit_finding(rule, flaw, seen.unit, context)
-        for rule in planned(seen, context)
+        for rule in plan
         for flaw in islice(rule.check(seen, context), _MOST)
     ]
     names = ignored(seen.comments) if seen.comments else None
