@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,9 +14,9 @@ from l10n import storage
 from l10n.checks import remembering
 from l10n.checks.comparing import compare
 from l10n.checks.jobs import EntryView, Job, living
-from l10n.checks.model import View
+from l10n.checks.model import CheckContext, View
 from l10n.checks.remembering import Seen
-from l10n.checks.running import confirmed, is_translated, look
+from l10n.checks.running import confirmed, is_translated, look, look_at_all
 from l10n.checks.sets import numbers, set_rules
 from l10n.errors import L10nError
 from l10n.garbage import uncollected
@@ -29,6 +28,8 @@ _WORTH = 600_000
 _LARGE = 400_000
 # A catalog that was looked at before is mostly read: its rules have so many times less to do.
 _EDITED = 10
+# Units are looked at so many at a time: most of their words are the same.
+_BLOCK = 2000
 _DIGEST = 8
 _NO_DIGEST = bytes(_DIGEST)
 # Fuzzy entries, in the words of gettext; where they are left out, all have one digest.
@@ -200,26 +201,41 @@ def _look_through(job: Job, task: _Task, old: Seen, *, remember: bool) -> Seen:
     seen = Seen(storage.revision(data), plural_forms=plural_forms)
     seen.spans.extend(chain.from_iterable(spans[first:last]))
     digests: list[bytes] = []
-    for entry in entries[first:last]:
-        if not job.drafts and entry.state in _UNFINISHED:
+    views: list[View] = []
+    homes: list[int] = []
+    for at, entry in enumerate(entries[first:last]):
+        left_out = not job.drafts and entry.state in _UNFINISHED
+        if left_out:
             digest = _DRAFT
         else:
             digest = _digest(entry.text, plural_forms) if remember else _NO_DIGEST
+        digests.append(digest)
         place = places.get(digest)
         if place is not None:
-            groups = old.groups[place * width : (place + 1) * width]
-            found = [replace(one, line=entry.line) for one in old.findings.get(place, ())]
-        elif digest is not _DRAFT and is_translated(entry):
+            seen.groups.extend(old.groups[place * width : (place + 1) * width])
+            if place in old.findings:
+                seen.findings[at] = [replace(one, line=entry.line) for one in old.findings[place]]
+        elif is_translated(entry) and not left_out:
             view = EntryView(entry, job.context.target_locale, plural_forms)
-            groups, found = numbers(view, rules), look(view, job.context)
+            seen.groups.extend(numbers(view, rules))
+            views.append(view)
+            homes.append(at)
         else:
-            groups, found = array("I", [0]) * width, []
-        if found:
-            seen.findings[len(digests)] = found
-        seen.groups.extend(groups)
-        digests.append(digest)
+            seen.groups.extend([0] * width)
+        if len(views) == _BLOCK:
+            _look_at_block(views, homes, seen, job.context)
+    _look_at_block(views, homes, seen, job.context)
     seen.digests = b"".join(digests)
     return seen
+
+
+def _look_at_block(views: list[View], homes: list[int], seen: Seen, context: CheckContext) -> None:
+    """Note what is found in the views, by their places, and forget the views."""
+    for at, found in zip(homes, look_at_all(views, context), strict=True):
+        if found:
+            seen.findings[at] = found
+    views.clear()
+    homes.clear()
 
 
 def _digest(text: str, plural_forms: str) -> bytes:
