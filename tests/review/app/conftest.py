@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -70,7 +71,9 @@ def sit(room):
                 await reviewer.settled()
 
         try:
-            asyncio.run(run())
+            # Not in this thread: a browser of another test may have left its loop running here.
+            with ThreadPoolExecutor(1) as own:
+                own.submit(asyncio.run, run()).result()
         finally:
             backstage.close()
         if app.failure is not None:
