@@ -100,7 +100,7 @@ class Desk:
         self._paths = tuple(paths)
         self._now = now or (lambda: datetime.now(UTC).isoformat(timespec="seconds"))
         self._glossary, self._memory = glossary, memory
-        self._contexts: dict[tuple[str, str], CheckContext] = {}
+        self._contexts: dict[tuple[str, str, str], CheckContext] = {}
         self._lock = RLock()
         self._folder = project.cache / "review"
         self.recovered = recover(self.files, self._folder, self._now())
@@ -501,32 +501,43 @@ class Desk:
         """The findings of every unit, those of the rules that compare units too."""
         found: dict[int, list[Finding]] = {row: [] for row in range(len(session.queue.rows))}
         catalogs = session.queue.catalogs
-        for pair in dict.fromkeys((listed.source, listed.locale) for listed in catalogs):
+        pairs = dict.fromkeys((listed.source, listed.locale) for listed in catalogs)
+        for source, locale in pairs:
             units: list[Unit] = []
+            forms = ""
             places: dict[tuple[str, str, int], int] = {}
             for listed in catalogs:
-                if (listed.source, listed.locale) == pair:
+                if (listed.source, listed.locale) == (source, locale):
+                    forms = forms or self._forms(listed.path)
                     for row in range(listed.first, listed.first + listed.count):
                         units.append(session.queue.unit(row))
                         places[listed.name, units[-1].source, units[-1].line] = row
-            for finding in check_units(units, self._context(*pair)):
+            for finding in check_units(units, self._context(source, locale, forms)):
                 place = places.get((finding.path, finding.source, finding.line))
                 if place is not None:
                     found[place].append(finding)
         return steps.looked(session, {row: tuple(own) for row, own in found.items()})
 
     def _findings(self, unit: Unit) -> Findings:
-        return tuple(check_unit(unit, self._context(self.project.source_of(unit), unit.locale)))
+        forms = self._forms(self.project.root / unit.path) if unit.source_plural else ""
+        context = self._context(self.project.source_of(unit), unit.locale, forms)
+        return tuple(check_unit(unit, context))
 
-    def _context(self, source: str, locale: str) -> CheckContext:
-        pair = (source, locale)
-        if pair not in self._contexts:
+    def _forms(self, path: Path) -> str:
+        """Which number takes which form, as the header of a catalog says."""
+        return self.files.catalog(path).header.get("Plural-Forms", "") if path.is_file() else ""
+
+    def _context(self, source: str, locale: str, forms: str) -> CheckContext:
+        key = (source, locale, forms)
+        if key not in self._contexts:
             # The labels are read once: an edit must not wait for every interface catalog.
             any_context = next(iter(self._contexts.values()), None)
             if any_context is None:
                 any_context = context_of(self.project, locale, self.glossary)
-            self._contexts[pair] = replace(any_context, source_locale=source, target_locale=locale)
-        return self._contexts[pair]
+            self._contexts[key] = replace(
+                any_context, source_locale=source, target_locale=locale, plural_forms=forms
+            )
+        return self._contexts[key]
 
     @property
     def writers(self) -> Writers:
