@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,36 +36,38 @@ def check(reading: Reading, context: CheckContext) -> Iterator[Flaw]:
     from l10n.terms import find_terms
 
     uses: dict[int, list[_Use]] = {}
+    known: set[tuple[int, str]] = set()
     for passage in reading.passages:
-        for hit in find_terms(passage.text, reading.locale, glossary):
+        hits = find_terms(passage.text, reading.locale, glossary)
+        for hit in hits:
             uses.setdefault(hit.concept, []).append(_Use(passage, hit))
-    for found in uses.values():
+        known |= {(hit.concept, bare(hit.term)) for hit in introduced(passage.text, hits)}
+    for concept, found in uses.items():
         names: dict[str, list[_Use]] = {}
         for use in found:
-            names.setdefault(_bare(use.hit.term), []).append(use)
-        introduced = _introduced(found)
-        strange = [name for name in names if name != _bare(found[0].hit.term)]
-        strange = [name for name in strange if name not in introduced]
+            names.setdefault(bare(use.hit.term), []).append(use)
+        strange = [name for name in names if name != bare(found[0].hit.term)]
+        strange = [name for name in strange if (concept, name) not in known]
         if strange:
             yield _flaw(names, names[strange[0]][0], found[0].hit.preferred)
 
 
-def _bare(term: str) -> str:
-    """``the Kursk region`` and ``Kursk region`` are one name; only capitals tell apart."""
+def bare(term: str) -> str:
+    """A name without its article: ``the Kursk region`` and ``Kursk region`` are one name; only capitals tell apart."""
     return term.removeprefix("the ").removeprefix("The ")
 
 
-def _introduced(uses: list[_Use]) -> set[str]:
+def introduced(text: str, hits: Sequence[TermHit]) -> list[TermHit]:
     """Abbreviations that stand in parentheses right after another name of their concept."""
     from l10n.terms import is_abbreviation
 
-    found: set[str] = set()
-    for before, after in pairwise(uses):
-        if before.passage is after.passage and is_abbreviation(after.hit.term):
-            between = before.passage.text[before.hit.end : after.hit.start]
-            if between.strip() == "(":
-                found.add(_bare(after.hit.term))
-    return found
+    return [
+        after
+        for before, after in pairwise(hits)
+        if before.concept == after.concept
+        and text[before.end : after.start].strip() == "("
+        and is_abbreviation(after.term)
+    ]
 
 
 def _flaw(names: dict[str, list[_Use]], first: _Use, preferred: str) -> Flaw:
