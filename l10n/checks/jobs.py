@@ -92,7 +92,10 @@ class EntryView(View):
         """The flags of the entry, without ``fuzzy``."""
         from l10n.catalogs.po.entries import flags
 
-        return frozenset(flags(self._remarks) - {"fuzzy"}) if self._remarks else frozenset()
+        remarks = self._remarks
+        if "#," not in remarks and "#=" not in remarks:
+            return frozenset()
+        return frozenset(flags(remarks) - {"fuzzy"})
 
     @property
     def comments(self) -> tuple[str, ...]:

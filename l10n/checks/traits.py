@@ -76,7 +76,7 @@ class Trait:
     """The unit has a plural source, or more than one target."""
     CODES = 1 << 41
     LIMITS = 1 << 42
-    """A digit in a note of the author or in a flag."""
+    """A digit and a word of limits in the notes of the author and in flags."""
 
 
 _MARKS = {
@@ -150,6 +150,8 @@ _CYRILLIC = re.compile("[а-щьюяєіїґ]")
 _TELLING = re.compile("[^a-zа-щьюяєіїґ ]")
 _DIGIT = re.compile(r"\d")
 _LIMITS = re.compile(r"#[.,=][^\n]*\d")
+# One of these is in whatever says how long a text may be, in English or Ukrainian.
+_LIMITING = re.compile("max|limit|char|letter|symbol|знак|символ|літер|букв", re.IGNORECASE)
 _SPACED = re.compile(r" [ .,;:!?)]")
 _MANY = 50
 _SMALL_CYRILLIC = Trait.CYRILLIC | Trait.NON_ASCII
@@ -193,7 +195,7 @@ def text_traits(text: str) -> int:
 def unit_traits(unit: Unit) -> int:
     """The bits of what a unit says beside its texts."""
     bits = Trait.CODES if unit.codes else 0
-    if any(map(_DIGIT.search, (*unit.notes, *unit.flags))):
+    if any(map(_limits, (*unit.notes, *unit.flags))):
         bits |= Trait.LIMITS
     return bits
 
@@ -201,7 +203,13 @@ def unit_traits(unit: Unit) -> int:
 def remark_traits(lines: str) -> int:
     """The bits that the comment lines of a catalog's entry may give its unit, none too few."""
     bits = Trait.CODES if "l10n:" in lines else 0
-    return bits | Trait.LIMITS if _LIMITS.search(lines) else bits
+    if _LIMITS.search(lines) and _LIMITING.search(lines):
+        bits |= Trait.LIMITS
+    return bits
+
+
+def _limits(text: str) -> bool:
+    return _DIGIT.search(text) is not None and _LIMITING.search(text) is not None
 
 
 def _char_traits(char: str) -> int:

@@ -23,10 +23,13 @@ _RULES = (
 )
 
 
+_ANY = re.compile("|".join(pattern.pattern for pattern, _right in _RULES))
+
+
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
     """Prepositions whose other form is the only one that the orthography gives."""
     for form in view.forms:
-        for pattern, right in _RULES:
+        for pattern, right in _RULES if _ANY.search(form.target_prose) else ():
             for found in pattern.finditer(form.target_prose):
                 start, end = found.span()
                 text = right.capitalize() if found.group().isupper() else right

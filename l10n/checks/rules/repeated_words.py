@@ -17,6 +17,7 @@ NAME = "repeated-words"
 _TWICE = re.compile(
     r"(?<![\w'’ʼ.*-])([^\W\d_][^\W_'’ʼ-]{0,60})[ \u00a0\n]{1,3}\1(?![\w'’ʼ*-])", re.IGNORECASE
 )
+_AFTER_SIGN = re.compile(r"[^\w\s'’ʼ.*-][^\W\d_]")
 # Words of one letter stand for variables and names; these are words of their language.
 _SHORT = {
     "uk": frozenset("авзійоуя"),
@@ -75,6 +76,18 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
             )
 
 
+def _suspicious(form: Form) -> bool:
+    """Whether two words in a row are the same, asked of what stands between blanks first.
+
+    Where the second piece begins with all of the first, or the word begins after a sign.
+    """
+    lower = form.target_prose.lower()
+    pieces = lower.split()
+    if any(map(str.startswith, islice(pieces, 1, None), pieces)) or _AFTER_SIGN.search(lower):
+        return _neighbours(form)
+    return False
+
+
 def _neighbours(form: Form) -> bool:
     """Whether two words in a row are the same."""
     lower = list(map(str.lower, form.target_words))
@@ -82,7 +95,7 @@ def _neighbours(form: Form) -> bool:
 
 
 def _screen(context: CheckContext, locale: str) -> Screen | None:
-    return None if language(locale) in _DOUBLING else _neighbours
+    return None if language(locale) in _DOUBLING else _suspicious
 
 
 RULE = Rule(

@@ -60,16 +60,18 @@ def _compare(form: Form, here: str, there: str) -> Iterator[Flaw]:
 
 def _lost(form: Form, source: list[Measure], target: list[Measure], there: str) -> Iterator[Flaw]:
     """Per cents and money whose number stands alone in the target, its unit nowhere."""
-    named = units(form.target, there) | {one.unit for one in target}
     for one in source:
         if one.unit not in _NEVER_LEFT_OUT:
+            continue
+        if any(other.figure.values & one.figure.values for other in target):
             continue
         alone = [
             figure
             for figure in figures(form.target_prose, there)
             if figure.values & one.figure.values
         ]
-        if alone and not any(other.figure.values & one.figure.values for other in target):
+        if alone:
+            named = units(form.target, there) | {other.unit for other in target}
             yield Flaw(
                 _('"{source}" of the source has lost its unit').format(
                     source=form.source[one.start : one.end]
