@@ -38,6 +38,16 @@ _INDEX = re.compile("[а-яіїєґё]{3,}[A-Z]")
 _LATIN_RUN = re.compile(f"[{LATIN}]{{2,}}")
 _LONE = re.compile(f"(?<=[{CYRILLIC},] )i(?= [{CYRILLIC}])")
 _LONGEST = 80
+# Greek letters beside those of another alphabet; µ, Ω and ∆ are signs of their own.
+_GREEK = "Α-ΡΣ-Ωα-ρσ-ως"
+_GREEK_LOOKS = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρϲ"
+_AS_LATIN = str.maketrans(_GREEK_LOOKS, "ABEZHIKMNOPTYXovpc")
+_AS_CYRILLIC = str.maketrans("ΑΒΕΗΙΚΜΟΡΤΥΧορϲ", "АВЕНІКМОРТУХорс")
+_MIXED = re.compile(
+    f"{_MEETING.pattern}|[{_GREEK}][{LATIN}{CYRILLIC}]|[{LATIN}{CYRILLIC}][{_GREEK}]"
+)
+_TO_GREEK = str.maketrans("ABEZHIKMNOPTYXovАВЕНІКМОРТХо", "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονΑΒΕΗΙΚΜΟΡΤΧο")
+_WITH_GREEK = re.compile(f"(?<![\\d_%])[{LATIN}{CYRILLIC}{_GREEK}ά-ώ]{{3,}}")
 
 
 def check(view: View, context: CheckContext) -> Iterator[Flaw]:
@@ -47,9 +57,33 @@ def check(view: View, context: CheckContext) -> Iterator[Flaw]:
         prose = form.target_prose
         if _MEETING.search(prose):
             yield from _mixed(form, prose, own, language(view.locale) in _WITHOUT_I)
+        if form.target_traits & Trait.OTHER_LETTER:
+            yield from _greek(form, prose, own)
         if own == "Cyrl" and "i" not in _words(form.source):
             for found in _LONE.finditer(prose):
                 yield _flaw("i", "і", found.start(), form.index)
+
+
+def _greek(form: Form, prose: str, own: str) -> Iterator[Flaw]:
+    """Words of Greek and other letters that can be spelled with one alphabet."""
+    for found in _WITH_GREEK.finditer(prose):
+        word = found.group()
+        greek = len(SCRIPTS["Grek"].findall(word))
+        if not 0 < greek < len(word) <= _LONGEST or word in form.source:
+            continue
+        if own == "Grek":
+            table, script_meant = _TO_GREEK, "Grek"
+        elif SCRIPTS["Cyrl"].search(word):
+            table, script_meant = _AS_CYRILLIC, "Cyrl"
+        else:
+            table, script_meant = _AS_LATIN, "Latn"
+        meant = word.translate(table)
+        if (
+            len(SCRIPTS[script_meant].findall(meant))
+            == len(word)
+            > 2 * (len(word) - greek if own == "Grek" else greek)
+        ):
+            yield _flaw(word, meant, found.start(), form.index)
 
 
 def _words(text: str) -> set[str]:
@@ -101,8 +135,11 @@ def _meant(word: str, source: str) -> str | None:
 
 
 def _flaw(word: str, meant: str, start: int, form: int) -> Flaw:
+    said = _('"{word}" mixes Latin and Cyrillic letters that look alike')
+    if SCRIPTS["Grek"].search(word):
+        said = _('"{word}" mixes Greek letters with others that look alike')
     return Flaw(
-        _('"{word}" mixes Latin and Cyrillic letters that look alike').format(word=word),
+        said.format(word=word),
         _("searching, sorting and speech fail on such a word"),
         start,
         start + len(word),
@@ -112,7 +149,7 @@ def _flaw(word: str, meant: str, start: int, form: int) -> Flaw:
 
 
 def _telling(locale: str) -> Callable[[str], bool]:
-    return lambda word: word == "i" or _MEETING.search(word) is not None
+    return lambda word: word == "i" or _MIXED.search(word) is not None
 
 
 RULE = Rule(
@@ -122,10 +159,11 @@ RULE = Rule(
     N_(
         "The Latin letters a, c, e, i, o, p, x, y look like Cyrillic ones. A word that mixes "
         "them looks right but cannot be found, sorted, hyphenated or read aloud. Names with a "
-        "Cyrillic ending (URLи) and the x of multiplication are not reported."
+        "Cyrillic ending (URLи) and the x of multiplication are not reported. Greek letters that "
+        "look like Latin or Cyrillic ones are found too."
     ),
     Scope.UNIT,
     check,
-    target_needs=Trait.LATIN | Trait.CYRILLIC,
+    needs=Trait.NON_ASCII,
     target_words=_telling,
 )

@@ -53,7 +53,7 @@ def check(reading: Reading, context: CheckContext) -> Iterator[Flaw]:
 
 
 def bare(term: str) -> str:
-    """A name without its article: ``the Kursk region`` and ``Kursk region`` are one name; only capitals tell apart."""
+    """A name without its article: ``the Kursk region`` and ``Kursk region`` are one name."""
     return term.removeprefix("the ").removeprefix("The ")
 
 

@@ -11,6 +11,10 @@ GOOD = [
     ("~aSample rate", "~aЧастота"),
     ("Use backendB", "Ужийте модульB"),
     ("Vitamin C", "Вітамін C"),
+    ("10 μm wide", "Ширина 10 μm"),
+    ("The α-particle", "α-частинка, β-розпад, λмакс"),
+    ("The Δt and ΔE", "Різниці Δt і ΔE"),
+    ("A port", "Λιμάνι PDF", {"locale": "el"}),
 ]
 BAD = [
     ("A port", "Пoрт", "Пoрт"),
@@ -18,6 +22,9 @@ BAD = [
     ("A list", "Cписок", "Cписок"),
     ("Port", "Pоrt", "Pоrt", {"locale": "de"}),
     ("Ships and ports", "Судна i порти", "i"),
+    ("A port", "Пοрт", "Пοрт"),
+    ("Minute", "Ρort", "Ρort", {"locale": "de"}),
+    ("A port", "Λιμάvι", "Λιμάvι", {"locale": "el"}),
     ("A horse", "Кін́ь кoня", "кoня"),
     ("A castle", "За́мок зáмок", "зáмок"),
 ]
