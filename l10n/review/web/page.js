@@ -207,7 +207,8 @@ function settled(answer) {
     if (moved) show();
     return false;
   }
-  say(answer.held_by ? words.held.replace("{who}", () => answer.held_by) : "", "warning");
+  if (answer.held_by) say(words.held.replace("{who}", () => answer.held_by), "warning");
+  else say("");
   draw(answer);
   return true;
 }
