@@ -10,12 +10,21 @@ from l10n.model import Unit
 
 _LATIN = dict(zip("асеіорхуАВСЕНІКМОРТХ", "aceiopxyABCEHIKMOPTX", strict=True))
 _CYRILLIC = {latin: cyrillic for cyrillic, latin in _LATIN.items()}
+_GREEK = dict(zip("oovABEHIKMOPTXАВЕНІКМОРТХо", "οονΑΒΕΗΙΚΜΟΡΤΧΑΒΕΗΙΚΜΟΡΤΧο", strict=True))
 _WORD = re.compile(r"(?<![\w%&{$<\\/@.=-])[^\W\d_]{4,}(?![\w}>/@=])")
 
 
 def seed(unit: Unit, random: Random) -> Unit | None:
     """One letter in a word of the target's own alphabet."""
-    looks = _CYRILLIC if unit.locale.startswith("en") else _LATIN
+    return _one(unit, random, _CYRILLIC if unit.locale.startswith("en") else _LATIN)
+
+
+def seed_greek(unit: Unit, random: Random) -> Unit | None:
+    """A Greek letter in a word of the target's own alphabet."""
+    return _one(unit, random, _GREEK)
+
+
+def _one(unit: Unit, random: Random, looks: dict[str, str]) -> Unit | None:
     target = unit.target
     places = [
         found.start() + at

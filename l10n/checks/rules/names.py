@@ -107,8 +107,6 @@ def _capitals(text: str) -> list[str]:
 
 def _unlike(names: list[_Name], others: list[str], other_text: str) -> list[_Name]:
     """The names that sound like none of ``others`` and are not copied."""
-    from rapidfuzz import fuzz
-
     sounds: list[str] | None = None
     rest: list[_Name] = []
     for name in names:
@@ -117,15 +115,22 @@ def _unlike(names: list[_Name], others: list[str], other_text: str) -> list[_Nam
             continue
         if sounds is None:
             sounds = [_sound(other) for other in others]
-        if not any(
-            not one
-            or one.startswith(mine)
-            or mine.startswith(one)
-            or fuzz.ratio(mine, one) >= _ALIKE
-            for one in sounds
-        ):
+        if not any(_alike(mine, one) for one in sounds):
             rest.append(name)
     return rest
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two names may be one, each in its own spelling, alphabet and case."""
+    return not _sound(one) or _alike(_sound(one), _sound(other))
+
+
+def _alike(mine: str, one: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return (
+        not one or one.startswith(mine) or mine.startswith(one) or fuzz.ratio(mine, one) >= _ALIKE
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -162,6 +167,11 @@ def _is_name(word: str) -> bool:
     bare = word.removesuffix("'s").removesuffix("’s").lower()
     known, countries = _english()
     return bare not in countries and not known(bare) and not known(bare.removesuffix("s"))
+
+
+def is_country(word: str) -> bool:
+    """Whether an English word is part of a country's name."""
+    return word.lower() in _english()[1]
 
 
 @lru_cache(maxsize=1)

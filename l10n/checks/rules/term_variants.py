@@ -28,7 +28,7 @@ class _Use:
 
 
 def check(views: Sequence[View], context: CheckContext) -> Iterator[Flaw]:
-    """Each further name of what the article has named otherwise before, the source once.
+    """Each further name of what the article has named otherwise before, where it begins.
 
     A unit tells what a name is translated by where source and target name the concept once.
     """
@@ -64,6 +64,7 @@ def _within(article: list[View], source_locale: str, glossary: Glossary) -> Iter
         for use in found[1:]:
             name = bare(use.hit.term)
             if name != bare(first.hit.term) and (concept, name) not in known:
+                known.add((concept, name))
                 yield _flaw(use, first)
 
 
