@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 _Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
+_HANDED_OUT = 0.02
 
 
 def in_processes(
@@ -34,11 +36,17 @@ def in_processes(
 
 
 def streamed(
-    function: Callable[[Sequence[_Part]], _Result], items: Sequence[_Part], *, at_least: int
+    function: Callable[[Sequence[_Part]], _Result],
+    items: Sequence[_Part],
+    *,
+    at_least: int,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[int, _Result]]:
     """What ``in_processes`` gives, run by run while others are at work, after the items finished.
 
-    What the caller does with a result does not keep the processes waiting.
+    What the caller does with a result does not keep the processes waiting, unless it is one long
+    call that Python's threads wait for: that is for ``meanwhile``, called where there are
+    processes, when they have begun.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     if len(items) < at_least or not cores or cores < 2:
@@ -55,7 +63,11 @@ def streamed(
     runs = [items[at : at + size] for at in range(0, len(items), size)]
     pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_begin, initargs=(function,))
     try:
-        for number, result in enumerate(pool.map(_call, runs), 1):
+        results = pool.map(_call, runs)
+        # The threads of this process that hand out work come first.
+        time.sleep(_HANDED_OUT)
+        meanwhile()
+        for number, result in enumerate(results, 1):
             yield min(number * size, len(items)), result
     finally:
         pool.shutdown(cancel_futures=True)

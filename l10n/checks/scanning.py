@@ -16,7 +16,7 @@ from l10n.checks.comparing import compare
 from l10n.checks.jobs import EntryView, Job, living
 from l10n.checks.model import CheckContext, View
 from l10n.checks.remembering import Seen
-from l10n.checks.running import confirmed, is_translated, look, look_at_all
+from l10n.checks.running import confirmed, get_ready, is_translated, look, look_at_all
 from l10n.checks.sets import numbers, set_rules
 from l10n.errors import L10nError
 from l10n.garbage import uncollected
@@ -136,7 +136,8 @@ def _looked(
         _prepare(jobs)
         bins = _bins(tasks, 4 * cores)
         done = []
-        for _finished, run in streamed(look_at, bins, at_least=2):
+        ready = partial(_prepare_to_confirm, jobs)
+        for _finished, run in streamed(look_at, bins, at_least=2, meanwhile=ready):
             done += _sure(jobs, run)
     whole: dict[int, Seen | L10nError] = {}
     for task, looked in sorted(done, key=lambda item: (item[0].job, item[0].part)):
@@ -152,14 +153,22 @@ def _prepare(jobs: Sequence[Job]) -> None:
         look(View(Unit("One text (2) of many", ('Одне "слово" (2) text',)), locale), context)
 
 
+def _prepare_to_confirm(jobs: Sequence[Job]) -> None:
+    """Let the rules load what they ask again, in this process, while the others begin."""
+    for locale, context in {job.context.target_locale: job.context for job in jobs}.items():
+        get_ready(locale, context.ignore)
+
+
 def _bins(tasks: Iterable[tuple[int, _Task]], count: int) -> list[list[_Task]]:
-    """Tasks dealt out so that each bin has about as much to do, the largest first."""
+    """Tasks dealt out so that each bin has less to do than the one before: none ends much later."""
     bins: list[list[_Task]] = [[] for _ in range(count)]
-    load = [0] * count
+    shares = range(count + 1, 1, -1)
+    load = [0.0] * count
     for size, task in sorted(tasks, key=lambda item: -item[0]):
-        least = load.index(min(load))
+        then = [so_far + (size + 1000) / share for so_far, share in zip(load, shares, strict=True)]
+        least = then.index(min(then))
         bins[least].append(task)
-        load[least] += size + 1000
+        load[least] = then[least]
     return [one for one in bins if one]
 
 
