@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from l10n.checks import CheckContext, View
 from l10n.checks.planning import planned, unit_rules
+from l10n.checks.running import look, look_at_all
 from l10n.model import State, Unit
 
 PIECES = (
@@ -14,7 +15,7 @@ PIECES = (
     "&amp;", "«", "»", '"', "'", "’", "(", ")", "  ", " ,", ".", "?",
     "https://x.y/z", "--help", "/usr/bin", "\n", "\u200b", "ы", "Пoрт", "$5", "порт порт", "_F",
     " of the port and the ", "~F", "01.02.2024", "п′ять", " Кавано", " Kavanaugh", "...", "…", ":",
-    ",а", ".А", "( ", "слово",
+    ",а", ".А", "( ", "слово", "«порт порт", "the/the the", "порт-порт ", "(Львові)", "e\u0301 ",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join)
 
@@ -30,6 +31,17 @@ def test_what_is_not_planned_finds_nothing(here, there, source, target):
     for rule in unit_rules():
         if rule not in plan and (not rule.languages or there in rule.languages):
             assert not list(rule.check(view, context)), rule.name
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs=st.lists(st.tuples(texts, texts), min_size=1, max_size=8))
+def test_many_units_have_the_findings_of_each_alone(pairs):
+    units = [Unit(one, (other,), locale="uk", state=State.TRANSLATED) for one, other in pairs]
+    views = [View(unit, "uk") for unit in units]
+    alone = [look(View(unit, "uk"), CheckContext("en", "uk")) for unit in units]
+    met = CheckContext("en", "uk")
+    assert look_at_all(views, met) == alone
+    assert look_at_all(views[::-1], met) == alone[::-1]
 
 
 def test_an_ignored_rule_is_not_planned():
