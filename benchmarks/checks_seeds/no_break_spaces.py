@@ -8,8 +8,8 @@ from random import Random
 
 from l10n.model import BlockKind, Unit
 
-_SOURCE = re.compile(r"(?<=\d) (?=[a-z%])")
-_TARGET = re.compile(r"\d (?:км|кг|см|мм|млн|млрд|тис|грн|%|доларів|євро)(?!\w)")
+_SOURCE = re.compile(r"(?<=\d)(?<!%\d) (?=[a-z%])")
+_TARGET = re.compile(r"(?<![%\d])\d{1,9} (?:км|кг|см|мм|млн|млрд|тис|грн|%|доларів|євро)(?!\w)")
 
 
 def seed(unit: Unit, random: Random) -> Unit | None:
