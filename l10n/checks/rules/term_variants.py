@@ -35,11 +35,16 @@ def check(views: Sequence[View], context: CheckContext) -> Iterator[Flaw]:
     glossary = context.glossary
     if glossary is None or not glossary.concepts:
         return
+    for article in by_article(views):
+        yield from _within(article, context.source_locale, glossary)
+
+
+def by_article(views: Sequence[View]) -> list[list[View]]:
+    """The units of each article's catalog, in order."""
     articles: defaultdict[str, list[View]] = defaultdict(list)
     for view in views:
         articles[view.unit.path].append(view)
-    for article in articles.values():
-        yield from _within(article, context.source_locale, glossary)
+    return list(articles.values())
 
 
 def _within(article: list[View], source_locale: str, glossary: Glossary) -> Iterator[Flaw]:
