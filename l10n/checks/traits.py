@@ -180,7 +180,7 @@ def text_traits(text: str) -> int:
     bits = reduce(or_, map(_TABLE.__getitem__, telling), 0)
     if _LATIN.search(text):
         bits |= Trait.LATIN
-    if _CYRILLIC.search(text):
+    if not text.isascii() and _CYRILLIC.search(text):
         bits |= _SMALL_CYRILLIC
     if bits & _MACHINERY or "www" in text:
         bits |= Trait.TYPED

@@ -203,7 +203,9 @@ def _ordered(pattern: re.Pattern[str], text: str, spans: list[tuple[str, Span]])
     types: dict[int, str] = {}
     position = 0
     bare = text.replace("%%", "\0\0")
-    for found in pattern.finditer(_PYTHON.sub(lambda one: "\0" * len(one[0]), bare)):
+    if "%(" in bare:
+        bare = _PYTHON.sub(lambda one: "\0" * len(one[0]), bare)
+    for found in pattern.finditer(bare):
         kind = _TYPES.get(found["kind"], found["kind"])
         if kind == "m":  # glibc's strerror(errno): takes no value
             continue

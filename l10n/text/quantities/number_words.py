@@ -109,6 +109,7 @@ def _by_stem() -> tuple[tuple[str, bool, int], ...]:
 
 _WORDS = _by_word()
 _STEMS = _by_stem()
+_BEGINNINGS = tuple({stem for stem, _whole, _value in _STEMS})
 
 
 def spelled(text: str, language: str) -> frozenset[str]:
@@ -145,6 +146,8 @@ def spelled(text: str, language: str) -> frozenset[str]:
 def _meant(word: str, language: str) -> frozenset[int]:
     if language == "en":
         return _WORDS.get(word, frozenset())
+    if not word.startswith(_BEGINNINGS):  # nearly every word
+        return frozenset()
     return frozenset(
         value for stem, whole, value in _STEMS if (word == stem if whole else word.startswith(stem))
     )
