@@ -7,7 +7,6 @@ from dataclasses import replace
 from random import Random
 
 from checks_seeds._editing import changed
-
 from l10n.model import BlockKind, Unit
 
 _OTHERS = dict(zip("іиґгеє", "иігґєе", strict=True))

@@ -21,6 +21,8 @@ _LONGEST = 2000
 _MOST = 30
 _ENDING = 3
 _MIDDLE = 2
+# Distorted forms (Вашінгтон) are in the dictionary so that they can be told.
+_NO_WORD = frozenset({"Name", "Surn", "Patr", "Dist"})
 
 _Use = tuple[View, Form, re.Match[str]]
 
@@ -73,10 +75,10 @@ def _compared(uses: list[_Use]) -> Iterator[Flaw]:
 
 
 def _in_dictionary(word: str) -> bool:
-    """Two words of the dictionary are two words: Введення, Виведення."""
+    """Whether it is a word beside being a name: Введення and Виведення are two."""
     from l10n.terms.grammar.morphology import word_classes
 
-    return bool(word_classes(word))
+    return any(not classes & _NO_WORD for classes in word_classes(word))
 
 
 def _respelled(one: str, other: str) -> bool:
