@@ -6,6 +6,7 @@ import pytest
 
 from l10n.approvals import load
 from l10n.approvals.edits import edits_path, read_edits
+from l10n.catalogs import new_catalog, write
 from l10n.errors import UsageError
 from l10n.memory import open_memory
 from l10n.model import Action, State
@@ -328,3 +329,18 @@ def test_a_segment_is_joined_with_the_next_and_split_again(newsroom):
         second = session.item.unit.source.removeprefix(first.unit.source).strip()
         session = desk.split(session, second[:20])
         assert session.queue.row_of(first.unit.path, None, first.unit.source) is not None
+
+
+def test_the_header_says_which_number_takes_which_form(make_room):
+    """Two forms are too few for Ukrainian, unless the catalog itself has but two."""
+    unit = draft("%d file", "%d файл", "%d файлів", source_plural="%d files")
+    found = []
+    for name, header in (("three", None), ("two", "nplurals=2; plural=(n != 1);")):
+        room = make_room([unit], name=name)
+        if header is not None:
+            catalog = new_catalog("uk", Plural_Forms=header)
+            write(room.path, catalog.with_units([unit]))
+        session = sit(room)[1]
+        found.append({finding.rule for finding in session.found[session.row]})
+    assert "plurals" in found[0]
+    assert "plurals" not in found[1]
