@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 _Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
-_HANDED_OUT = 0.02
+_HANDED_OUT = 0.02  # seconds
 
 
 def in_processes(
@@ -40,7 +40,7 @@ def streamed(
     items: Sequence[_Part],
     *,
     at_least: int,
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[tuple[int, _Result]]:
     """What ``in_processes`` gives, run by run while others are at work, after the items finished.
 
@@ -64,9 +64,9 @@ def streamed(
     pool = ProcessPoolExecutor(cores, mp_context=context, initializer=_begin, initargs=(function,))
     try:
         results = pool.map(_call, runs)
-        # The threads of this process that hand out work come first.
-        time.sleep(_HANDED_OUT)
-        meanwhile()
+        if meanwhile is not None:
+            time.sleep(_HANDED_OUT)  # to the threads of this process that hand out work
+            meanwhile()
         for number, result in enumerate(results, 1):
             yield min(number * size, len(items)), result
     finally:
