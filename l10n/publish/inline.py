@@ -1,7 +1,7 @@
 """Inline codes as HTML: an allow-list of elements, everything else dropped to its text.
 
 Texts are escaped whole; the only markup in the result is built here, from names this module
-lists, with ``href`` and ``lang`` as the only attributes. So neither an article nor a
+lists, with addresses, ``lang`` and ``alt`` as the only attributes. So neither an article nor a
 translation can bring in an element, an attribute or an address of its own.
 """
 
@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from l10n.articles.markdown import html_of
 from l10n.config import valid_tag
 from l10n.model import InlineCode
 from l10n.text.codes import find_codes, paired
@@ -37,7 +39,6 @@ say what they do."""
 _LINK_END = re.compile(
     r"\]\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))[^)]*\)(?:\{[^{}]*\})?\Z"
 )
-_IMAGE = re.compile(r"!\[([^\]]*)\]")
 _CODE_SPAN = re.compile(r"(`+)(.+?)\1\Z", re.DOTALL)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>\Z")
 _IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff]")
@@ -48,18 +49,30 @@ _SCHEME = re.compile(r"([^/?#]*?):")
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A safe element: a listed ``tag`` or ``""``, and the ``text`` of a standalone one."""
+    """A safe element: a listed ``tag`` or ``""``, and the ``text`` of a standalone one.
+
+    ``src`` is the address of a picture as the article has it, its ``text`` the alternative.
+    """
 
     tag: str = ""
     href: str = ""
     lang: str = ""
     text: str = ""
+    src: str = ""
 
 
-def to_html(text: str, codes: Sequence[InlineCode]) -> Markup:
+def _nowhere(_address: str) -> str:
+    return ""
+
+
+def to_html(
+    text: str, codes: Sequence[InlineCode], picture: Callable[[str], str] = _nowhere
+) -> Markup:
     """``text`` with its ``codes`` as safe, well nested HTML (``markupsafe.Markup``).
 
-    A code that nothing closes, or that closes nothing, vanishes; its contents stay.
+    ``picture`` tells where the page finds a picture by its address, ``""``: nowhere, then
+    its alternative text stands for it. A code that nothing closes, or that closes nothing,
+    vanishes; its contents stay.
     """
     from markupsafe import Markup, escape
 
@@ -75,7 +88,8 @@ def to_html(text: str, codes: Sequence[InlineCode]) -> Markup:
         last = token.end
         shape = elements[token.name]
         if token.kind == "empty":
-            pieces.append(_empty(shape))
+            src = picture(shape.src) if shape.src else ""
+            pieces.append(_picture(src, shape.text) if src else _empty(shape))
         elif place in pairs and shape.tag in _PAIRED:
             pieces.append(f"</{shape.tag}>" if token.kind == "close" else _opening(shape))
     pieces.append(str(escape(text[last:])))
@@ -140,9 +154,8 @@ def _standalone(opening: str) -> Element:
     span = _CODE_SPAN.match(opening)
     if span is not None:
         return Element("code", text=span.group(2))
-    image = _IMAGE.match(opening)
-    if image is not None:
-        return Element(text=image.group(1))
+    if opening.startswith("!["):
+        return _whole(html_of(opening[:_LONGEST]).removeprefix("<p>"))
     link = _AUTOLINK.match(opening)
     if link is not None:
         shown = link.group(1)
@@ -160,9 +173,11 @@ def _whole(markup: str) -> Element:
     parser = _first(markup)
     if parser.tag in _EMPTY:
         return Element(parser.tag)
-    text = "".join(parser.text) or parser.attributes.get("alt", "")
     if parser.tag in _UNREAD:
         return Element()
+    if parser.picture is not None:
+        return Element(text=parser.picture.get("alt", ""), src=parser.picture.get("src", ""))
+    text = "".join(parser.text) or parser.attributes.get("alt", "")
     return Element(parser.tag if parser.tag in _PAIRED - {"a"} else "", text=text)
 
 
@@ -172,6 +187,12 @@ def _opening(shape: Element) -> str:
     href = f' href="{escape(shape.href)}"' if shape.href else ""
     lang = f' lang="{escape(shape.lang)}"' if shape.lang else ""
     return f"<{shape.tag}{href}{lang}>"
+
+
+def _picture(src: str, alt: str) -> str:
+    from markupsafe import escape
+
+    return f'<img src="{escape(src)}" alt="{escape(alt)}" loading="lazy">'
 
 
 def _empty(shape: Element) -> str:
@@ -186,15 +207,18 @@ def _empty(shape: Element) -> str:
 
 
 class _First(HTMLParser):
-    """Reads the first start tag of a piece of markup, and its text."""
+    """Reads the first start tag of a piece of markup, its text, and the picture it shows."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tag = ""
         self.attributes: dict[str, str] = {}
         self.text: list[str] = []
+        self.picture: dict[str, str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "img" and self.picture is None and self.tag in {"", "picture"}:
+            self.picture = {name: value or "" for name, value in reversed(attrs)}
         if self.tag:
             return
         self.tag = _SAME.get(tag, tag)
@@ -212,6 +236,8 @@ def _tag_of(markup: str) -> tuple[str, dict[str, str]]:
 
 def _first(markup: str) -> _First:
     parser = _First()
-    parser.feed(markup[:_LONGEST])
-    parser.close()
+    # It asserts that a marked section has a name that it knows (``<![x``).
+    with suppress(AssertionError):
+        parser.feed(markup[:_LONGEST])
+        parser.close()
     return parser

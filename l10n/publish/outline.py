@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from l10n.model import Article, BlockKind
+from l10n.publish.structure import Cell, Insert, Picture
 from l10n.publish.view import BlockView
 
 _MARKER = re.compile(r"(?:[-*+•–—]|(\d{1,3})[.)])\Z")
@@ -35,11 +37,32 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture: where the page finds it, and the block (else the text) that describes it."""
+
+    src: str
+    alt: BlockView | None
+    text: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell of a table; ``block`` is all it holds, or None where ``content`` says what."""
+
+    cell: Cell
+    block: BlockView | None
+    content: tuple[BlockView | PictureView | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One thing to lay out.
 
     ``kind`` is heading, lead, paragraph, quote, caption, code, list, box (a label over a
-    list), related (a label over cards) or label (a label alone). ``title`` is the label.
+    list), related (a label over cards) or label (a label alone), or one of ``Insert``.
+    ``title`` is the label, ``text`` a text in ``lang`` that nobody translates.
     """
 
     kind: str
@@ -47,6 +70,10 @@ class Part:
     title: BlockView | None = None
     cards: tuple[Card, ...] = ()
     ordered: bool = False
+    text: str = ""
+    lang: str = ""
+    pictures: tuple[PictureView, ...] = ()
+    rows: tuple[tuple[CellView, ...], ...] = ()
 
 
 def markers(article: Article) -> dict[int, str]:
@@ -78,8 +105,90 @@ def _nest(lists: list[str], markup: str) -> None:
             lists.pop()
 
 
-def outline(blocks: Sequence[BlockView]) -> tuple[Part, ...]:
-    """``blocks`` (metadata and alternative texts left out) as parts, in order."""
+def outline(
+    blocks: Sequence[BlockView],
+    inserts: Sequence[Insert] = (),
+    alts: Mapping[int, BlockView] = MappingProxyType({}),
+    href: Callable[[str], str] = str,
+) -> tuple[Part, ...]:
+    """``blocks`` (metadata and alternative texts left out) as parts, in order.
+
+    ``inserts`` stand between them, or hold them; ``alts`` are the alternative texts by
+    number, ``href`` tells where the page finds a picture, ``""``: nowhere.
+    """
+    known = {**alts, **{block.number: block for block in blocks}} if inserts else {}
+    taken = {number for insert in inserts for number in insert.taken()}
+    free = [block for block in blocks if block.number not in taken] if taken else blocks
+    parts: list[Part] = []
+    begun = 0
+    for insert in sorted(inserts, key=lambda item: item.after):
+        end = begun
+        while end < len(free) and free[end].number <= insert.after:
+            end += 1
+        parts += _flow(free[begun:end])
+        parts += _inserted(insert, known, href)
+        begun = end
+    return (*parts, *_flow(free[begun:]))
+
+
+def sources_of(parts: Sequence[Part]) -> Iterator[str]:
+    """The addresses of the pictures between the texts of a page."""
+    for part in parts:
+        cells = (cell for row in part.rows for cell in row)
+        for item in (*part.pictures, *(item for cell in cells for item in cell.content)):
+            if isinstance(item, PictureView) and item.src:
+                yield item.src
+
+
+def _inserted(
+    insert: Insert, known: Mapping[int, BlockView], href: Callable[[str], str]
+) -> Iterator[Part]:
+    """``insert`` with what may be shown of it; nothing where that is nothing."""
+    blocks = tuple(known[number] for number in insert.blocks if number in known)
+    pictures = tuple(_picture(item, known, href) for item in insert.pictures)
+    rows = tuple(tuple(_cell(cell, known, href) for cell in row) for row in insert.rows)
+    shown = any(picture.src or picture.alt or picture.text for picture in pictures)
+    filled = any(cell.block or cell.content for row in rows for cell in row)
+    if insert.kind == "rule" or shown or filled or blocks or insert.text:
+        yield Part(
+            insert.kind,
+            blocks,
+            text=insert.text,
+            lang=insert.lang,
+            pictures=pictures,
+            rows=rows,
+        )
+
+
+def _picture(
+    picture: Picture, known: Mapping[int, BlockView], href: Callable[[str], str]
+) -> PictureView:
+    return PictureView(
+        href(picture.address),
+        known.get(picture.alt),
+        picture.text,
+        picture.width,
+        picture.height,
+    )
+
+
+def _cell(cell: Cell, known: Mapping[int, BlockView], href: Callable[[str], str]) -> CellView:
+    content: list[BlockView | PictureView | str] = []
+    for item in cell.content:
+        if isinstance(item, Picture):
+            content.append(_picture(item, known, href))
+        elif isinstance(item, str):
+            content.append(item)
+        elif item in known:
+            content.append(known[item])
+    first = content[0] if len(content) == 1 else None
+    if isinstance(first, BlockView):
+        return CellView(cell, first, ())
+    return CellView(cell, None, tuple(content))
+
+
+def _flow(blocks: Sequence[BlockView]) -> list[Part]:
+    """Blocks that nothing else stands between."""
     parts: list[Part] = []
     place = 0
     while place < len(blocks):
@@ -92,7 +201,7 @@ def outline(blocks: Sequence[BlockView]) -> tuple[Part, ...]:
         else:
             parts.append(Part(_kind(block), run))
         place += len(run)
-    return tuple(parts)
+    return parts
 
 
 def _run(blocks: Sequence[BlockView], place: int) -> tuple[BlockView, ...]:

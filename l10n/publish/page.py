@@ -12,8 +12,10 @@ from l10n.errors import InputError
 from l10n.i18n import _
 from l10n.model import Article, Block, BlockKind, Locale, Segment, Unit
 from l10n.publish.inline import to_html, to_text
-from l10n.publish.outline import Part, markers, outline
+from l10n.publish.outline import Part, markers, outline, sources_of
+from l10n.publish.pictures import Pictures, sources
 from l10n.publish.policy import MARKED, Choice, Effect, Policy, Shown, choose
+from l10n.publish.structure import Insert
 from l10n.publish.translation import Translation
 from l10n.publish.view import BlockView, DateView, Mark, SegmentView
 from l10n.publish.words import Words
@@ -46,6 +48,7 @@ class PageView:
     ``title`` is the block shown as the page's heading, None when ``title_text`` was made
     from the lead. ``fallbacks`` counts segments in the source language or as marked drafts,
     ``left_out`` blocks that are not shown; ``blocks`` are all of them, for the manifest.
+    ``pictures`` are the addresses of those it shows.
     """
 
     slug: str
@@ -62,6 +65,7 @@ class PageView:
     blocks: tuple[BlockView, ...]
     fallbacks: int
     left_out: int
+    pictures: frozenset[str] = frozenset()
 
 
 def page(
@@ -74,13 +78,16 @@ def page(
     labels: Labels,
     words: Words,
     policy: Policy,
+    inserts: Sequence[Insert] = (),
+    pictures: Pictures | None = None,
 ) -> PageView | None:
     """The page of ``article`` in ``locale``; None where the policy leaves the article out.
 
     ``units`` maps a segment's text to its translation; it is not looked at on the page in
-    the article's own language.
+    the article's own language. ``inserts`` are the article's ``structure``; without
+    ``pictures`` none is shown, but its alternative text.
     """
-    desk = _Desk(article, source_locale, locale, units, labels, policy)
+    desk = _Desk(article, source_locale, locale, units, labels, policy, pictures)
     naming = title_number(article.blocks)
     effects = frozenset() if desk.original else _effects(desk, naming)
     if Effect.OMIT in effects:
@@ -98,6 +105,8 @@ def page(
     text, lang = _title_text(title, shown, slug)
     visible = [*([title] if title else []), *body]
     segments = [segment for block in visible for segment in block.segments]
+    alts = {block.number: block for block in shown if block.kind is BlockKind.ALT}
+    parts = outline(body, inserts, alts, desk.picture)
     return PageView(
         slug=slug,
         locale=locale.tag,
@@ -108,11 +117,12 @@ def page(
         title_lang=lang,
         description=_metadata(shown, "description"),
         date=_date(article.blocks, locale),
-        parts=outline(body),
+        parts=parts,
         marks=_marks(segments, source_locale, words, blocked=desk.blocked),
         blocks=blocks,
         fallbacks=sum(segment.shown in MARKED for segment in segments),
         left_out=sum(block.omitted and block.kind not in _BESIDE for block in blocks),
+        pictures=frozenset((*sources(item.html for item in segments), *sources_of(parts))),
     )
 
 
@@ -126,11 +136,15 @@ class _Desk:
     units: Mapping[str, Translation]
     labels: Labels
     policy: Policy
+    pictures: Pictures | None = None
     blocked: bool = False
 
     @property
     def original(self) -> bool:
         return self.locale.tag == self.source_locale
+
+    def picture(self, address: str) -> str:
+        return self.pictures.href(address) if self.pictures is not None else ""
 
     def choice(self, text: str, kind: BlockKind) -> Choice:
         if self.blocked:
@@ -210,13 +224,13 @@ def _block(block: Block, number: int, title: bool, marker: str, desk: _Desk) -> 
 
 def _segment(segment: Segment, kind: BlockKind, block: Block, desk: _Desk) -> SegmentView:
     if desk.original or _is_date(block):
-        return _view(segment, segment.text, Shown.ORIGINAL, None, "")
+        return _view(desk, segment, segment.text, Shown.ORIGINAL, None, "")
     found = desk.units.get(segment.text)
     choice = desk.choice(segment.text, kind)
     lang = desk.source_locale if choice.shown is Shown.SOURCE else ""
     if segment.pieces:
         segment = filled(desk.article, segment, _inside(segment, desk))
-    return _view(segment, choice.text, choice.shown, found, lang)
+    return _view(desk, segment, choice.text, choice.shown, found, lang)
 
 
 def _inside(segment: Segment, desk: _Desk) -> dict[str, str]:
@@ -227,10 +241,15 @@ def _inside(segment: Segment, desk: _Desk) -> dict[str, str]:
 
 
 def _view(
-    segment: Segment, text: str, shown: Shown, found: Translation | None, lang: str
-) -> SegmentView:  # fmt: skip
+    desk: _Desk,
+    segment: Segment,
+    text: str,
+    shown: Shown,
+    found: Translation | None,
+    lang: str,
+) -> SegmentView:
     return SegmentView(
-        html=to_html(text, segment.codes),
+        html=to_html(text, segment.codes, desk.picture),
         text=to_text(text, segment.codes),
         shown=shown,
         source=segment.text,

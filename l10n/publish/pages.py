@@ -18,7 +18,9 @@ from l10n.publish.approved import Ledgers, approvals_of
 from l10n.publish.facts import Facts, facts
 from l10n.publish.output import Stage, Stamp
 from l10n.publish.page import Labels, PageView, page
+from l10n.publish.pictures import FOLDER, Pictures, pictures_of
 from l10n.publish.policy import Policy, may_show
+from l10n.publish.structure import structure
 from l10n.publish.templates import Prepared
 from l10n.publish.translation import Translation, asked
 from l10n.publish.values import addresses_of, article_path, article_values, values
@@ -67,7 +69,8 @@ class Press:
 class Listed(NamedTuple):
     """What lists say of a file: where it is, the name of its article, its title and language.
 
-    ``shown`` is whether it is a page. (A tuple: every build makes one of each page.)
+    ``shown`` is whether it is a page, ``pictures`` those beside articles that it shows.
+    (A tuple: every build makes one of each page.)
     """
 
     path: str
@@ -77,6 +80,7 @@ class Listed(NamedTuple):
     date: DateView | None
     facts: Facts
     shown: bool
+    pictures: tuple[str, ...] = ()
 
 
 class Made(NamedTuple):
@@ -118,6 +122,7 @@ class Leaf:
     view: PageView
     facts: Facts
     listed: bool
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +257,7 @@ def _views(
 ) -> list[tuple[Edition, Callable[..., PageView | None]]]:
     """The article in every locale, for whatever policy."""
     made = []
+    inserts = structure(read.file.article)
     for edition in press.editions:
         tag = edition.locale.tag
         units = {
@@ -268,9 +274,19 @@ def _views(
             units=units,
             labels=edition.labels,
             words=edition.words,
+            inserts=inserts,
+            pictures=_pictures(press, read.file, tag),
         )
         made.append((edition, view))
     return made
+
+
+def _pictures(press: Press, file: ArticleFile, locale: str) -> Pictures:
+    """The pictures of the article's page in ``locale``, whatever that is called."""
+    addresses = press.addresses
+    folder = addresses.shared(locale, f"{FOLDER}/x")
+    prefix = addresses.href(folder, addresses.page(locale, "x")).removesuffix("x")
+    return pictures_of(press.project, file.path, prefix)
 
 
 def _leaves(
@@ -315,17 +331,26 @@ def _pages(
         given = values(press, edition, paths[tag], paths, paths.get(file.locale, ""))
         given |= article_values(press, edition, paths[tag], view, said, given)
         data = templates.render(environment, "article.html", given)
-        yield Leaf(paths[tag], tag, data, view, said, True)
+        pictures = _pictures(press, file, tag).names(view.pictures)
+        yield Leaf(paths[tag], tag, data, view, said, True, pictures)
 
 
 def line_in_index(leaf: Leaf) -> Listed | None:
     """The file's line in the index of its locale."""
     view = leaf.view
     shown = leaf.path.endswith(".html")
-    line = Listed(
-        leaf.path, view.slug, view.title_text, view.title_lang, view.date, leaf.facts, shown
+    if not leaf.listed:
+        return None
+    return Listed(
+        leaf.path,
+        view.slug,
+        view.title_text,
+        view.title_lang,
+        view.date,
+        leaf.facts,
+        shown,
+        leaf.pictures,
     )
-    return line if leaf.listed else None
 
 
 def _written(stage: Stage, file: ArticleFile, leaf: Leaf) -> Made:

@@ -32,7 +32,7 @@ from l10n.publish.view import DateView
 
 _ROOMS = ("approvals", "config", "publish")
 _DIGEST = 32
-_VERSION = 2
+_VERSION = 3
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE articles (path TEXT PRIMARY KEY, key TEXT NOT NULL);
@@ -258,6 +258,7 @@ def _stamp(value: list[int]) -> tuple[int, int, int]:
 def _listed(value: list[Any] | None) -> Listed | None:
     if value is None:
         return None
-    path, article, title, lang, date, told, shown = value
+    path, article, title, lang, date, told, shown, pictures = value
     day = DateView(*date) if date is not None else None
-    return Listed(path, article, title, lang, day, Facts._make(told), shown)
+    told = Facts._make(told)
+    return Listed(path, article, title, lang, day, told, shown, tuple(pictures))

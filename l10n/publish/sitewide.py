@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from l10n.config.publish import FOLDERS, SUBDOMAINS
-from l10n.publish import templates
+from l10n.publish import pictures, templates
 from l10n.publish.feeds import Entry, feed
 from l10n.publish.lists import Category, Page, Shelf, categories, pages, shelved
 from l10n.publish.sitemap import Place, sitemap, sitemap_index
@@ -50,9 +50,10 @@ class _Site:
 
 
 def site_files(press: Press, listed: Mapping[str, Sequence[Listed]]) -> Iterator[SiteFile]:
-    """The files about all articles: lists, feeds, maps, redirects, the style.
+    """The files about all articles: lists, feeds, maps, redirects, the style, their pictures.
 
-    ``listed`` are the lines of each locale in the order of the articles.
+    ``listed`` are the lines of each locale in the order of the articles. Raises InputError
+    for a picture that cannot be shown.
     """
     environment = templates.environment(press.project.templates)
     newest = {tag: _newest(lines) for tag, lines in listed.items()}
@@ -68,6 +69,21 @@ def site_files(press: Press, listed: Mapping[str, Sequence[Listed]]) -> Iterator
             yield from _of_host(site, edition)
     if press.addresses.site and press.addresses.style != SUBDOMAINS:
         yield from _sitemaps(site, [edition.locale.tag for edition in press.editions], "")
+    yield from _pictures(press, listed)
+
+
+def _pictures(press: Press, listed: Mapping[str, Sequence[Listed]]) -> Iterator[SiteFile]:
+    """The pictures that pages show and that lie beside articles, once on every host."""
+    wanted = {(tag, name) for tag, lines in listed.items() for x in lines for name in x.pictures}
+    found = pictures.files(press.project, sorted({name for _tag, name in wanted}))
+    about = {name: (file, seen) for name, file, seen in found}
+    taken: set[str] = set()
+    for tag, name in sorted(wanted):
+        path = press.addresses.shared(tag, f"{pictures.FOLDER}/{name}")
+        if path not in taken:
+            taken.add(path)
+            file, seen = about[name]
+            yield SiteFile(path, (seen.st_size, seen.st_mtime_ns, seen.st_ino), file.read_bytes)
 
 
 def _newest(lines: Sequence[Listed]) -> list[Listed]:

@@ -14,16 +14,18 @@ from l10n.publish.addresses import Addresses, checked_site
 from l10n.publish.facts import Facts
 from l10n.publish.linked import linked_data, og_locale
 from l10n.publish.page import PageView
+from l10n.publish.pictures import origins
 from l10n.publish.view import DateView
 
 if TYPE_CHECKING:
     from l10n.publish.pages import Edition, Press
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'{origins}; font-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-"""The Content-Security-Policy of pages: nothing runs, nothing is loaded from elsewhere."""
+"""The Content-Security-Policy of pages: nothing runs, nothing is loaded from elsewhere but
+the pictures that the article shows."""
 
 
 def addresses_of(project: Project) -> Addresses:
@@ -66,7 +68,7 @@ def values(
         "title_lang": "",
         "site_name": edition.labels.texts.get(name, name),
         "directions": directions(press.locales),
-        "policy": POLICY,
+        "policy": POLICY.format(origins=""),
         "style": addresses.href(addresses.shared(tag, "theme.css"), at),
         "home": addresses.href(addresses.page(tag, "index"), at),
         "feed": addresses.href(feed, at) if addresses.site else "",
@@ -89,6 +91,7 @@ def article_values(
     changed = said.modified[:10] if said.modified and said.modified[:10] > said.published else ""
     return {
         "page": view,
+        "policy": POLICY.format(origins="".join(f" {item}" for item in origins(view.pictures))),
         "facts": said,
         "title_lang": view.title_lang,
         "category_href": press.addresses.href(press.addresses.page(tag, f"category/{shelf}"), at)

@@ -261,8 +261,8 @@ def _blocks(data: bytes) -> dict[int, str]:
 
 
 def _text(element: Any) -> str:  # noqa: ANN401  (lxml has no types)
-    """The element's text without marks; a line break is a space."""
-    pieces = [element.text or ""]
+    """The element's text without marks; a line break is a space, a picture what describes it."""
+    pieces = [element.text or "", (element.get("alt") or "") if element.tag == "img" else ""]
     for child in element:
         mark = "mark" in (child.get("class") or "").split() if isinstance(child.tag, str) else True
         if child.tag in {"br", "wbr"}:

@@ -18,7 +18,8 @@ PAYLOADS = (Path(__file__).parent / "fixtures/xss.txt").read_text(encoding="utf-
 ALLOWED = frozenset(
     {"html", "head", "meta", "title", "link", "body", "a", "header", "nav", "ul", "ol", "li"}
     | {"main", "article", "h1", "h2", "h3", "p", "time", "aside", "span", "section", "dl", "div"}
-    | {"dt", "dd", "blockquote", "b", "i", "em", "strong", "code", "br", "sub", "sup"}
+    | {"dt", "dd", "blockquote", "b", "i", "em", "strong", "code", "br", "sub", "sup", "pre"}
+    | {"figure", "figcaption", "img", "hr", "table", "caption", "tr", "th", "td"}
 )
 LINKS = ("https://", "http://", "mailto:", "#", "../", "index.html", "theme.css")
 
@@ -45,7 +46,11 @@ def assert_harmless(dist):
             assert element.tag in ALLOWED
             for name, value in element.attrib.items():
                 assert not name.startswith("on")
-                assert name not in {"style", "src", "srcdoc", "action", "formaction"}
+                assert name not in {"style", "srcset", "srcdoc", "action", "formaction"}
+                if name == "src":
+                    assert element.tag == "img"
+                    assert value.startswith(("https://", "../pictures/"))
+                    assert "evil.example" not in value
                 if name == "href":
                     plain = "".join(value.split()).lower()
                     assert ":" not in plain.partition("/")[0] or plain.startswith(LINKS)
@@ -105,6 +110,36 @@ def test_a_link_of_an_article_is_only_followed_to_safe_places(newsroom):
         )
         hrefs = [a.get("href") for a in page.iterfind(".//article//a")]
         assert hrefs == ["https://g7.org"]
+
+
+AROUND = (
+    "{}",
+    "<table><tr><th>{0}</th><td>{0}</td></tr><tr><td colspan='{0}'>{0}</td></tr></table>",
+    "<table><caption>{0}</caption><tr><td><img src='{0}' alt='{0}'></td><td>x</td></tr></table>",
+    "<figure><img src=a.png alt='{0}'><figcaption>{0}</figcaption></figure>",
+    "<pre><code class='{0}'>{0}</code></pre>",
+    "<p translate=no lang='{0}'>{0}</p>",
+    "<picture><source srcset='{0}'><img src='{0}' width='{0}' onload='{0}'></picture>",
+    "![{0}]({0})",
+    "![{0}](<{0}>)",
+    "Look ![{0}](<{0}>) there.",
+    "| {0} | b |\n|---|---|\n| ![{0}]({0}) | {0} |",
+    "```{0}\n{0}\n```",
+    "    {0}",
+)
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_nothing_between_the_texts_of_an_article_brings_in_markup(newsroom, around):
+    newsroom.write("articles/en/a.png", "picture")
+    for suffix in ("md", "html"):
+        text = "\n\n".join(around.format(payload) for payload in PAYLOADS)
+        newsroom.write(f"articles/en/all-{suffix}.{suffix}", text)
+        for number, payload in enumerate(PAYLOADS[::4]):
+            newsroom.write(f"articles/en/{suffix}-{number}.{suffix}", around.format(payload) + "\n")
+    newsroom.update()
+    build(newsroom.project)
+    assert_harmless(newsroom.root / "dist")
 
 
 def test_interface_labels_bring_in_no_markup(g7):

@@ -33,7 +33,7 @@ def events(data: bytes, path: str, literal: Collection[str] | None = None) -> Ev
     callback = None if literal is None else resolved
     try:
         found = pyromark.events_with_range(
-            data.decode(), options=_extensions(), broken_link_callback=callback
+            data.decode(), options=extensions(), broken_link_callback=callback
         )
         yield from cast("Events", found)
     except BaseException as error:
@@ -49,8 +49,8 @@ def events(data: bytes, path: str, literal: Collection[str] | None = None) -> Ev
 
 
 @cache
-def _extensions() -> Options:
-    """A constant; joining flags takes longer than parsing a sentence."""
+def extensions() -> Options:
+    """What is read beside CommonMark. A constant: joining flags takes longer than a sentence."""
     import pyromark
 
     option = pyromark.Options

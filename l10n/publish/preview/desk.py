@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from l10n.config import Project, find_project
 from l10n.config.publish import CHANGES, Otherwise, Outdated, Publish, Rule
 from l10n.model import BlockKind
-from l10n.publish import templates
+from l10n.publish import pictures, templates
 from l10n.publish.addresses import Addresses
 from l10n.publish.approved import Ledgers, ledgers_of
 from l10n.publish.pages import Press, document_views, press_of, printed, read_all
@@ -85,6 +86,14 @@ class Desk:
     def style(self) -> bytes:
         """The style sheet of the theme."""
         return templates.source(templates.environment(self.project.templates), "theme.css")
+
+    def picture(self, name: str) -> bytes | None:
+        """The picture beside articles; None for what is none. Raises InputError."""
+        if pictures.local_name(quote(name), "") != name:
+            return None
+        return next(
+            file.read_bytes() for _name, file, _seen in pictures.files(self.project, [name])
+        )
 
     def compared(self, locale: str, slug: str) -> tuple[ArticlePath, list[Row]] | None:
         """The article's segments with their translations in ``locale``."""

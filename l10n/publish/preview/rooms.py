@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from l10n.errors import L10nError
 from l10n.i18n import _, language
+from l10n.publish.pictures import TYPES
 from l10n.publish.preview.desk import Desk
 from l10n.publish.preview.words import preview_words
 from l10n.text.locales import locale as known_locale
@@ -28,6 +29,7 @@ _POLICY = re.compile(rb"<meta http-equiv=\"Content-Security-Policy\"[^>]*>\n?")
 _HTML = "text/html; charset=utf-8"
 _CSS = "text/css; charset=utf-8"
 _JS = "text/javascript; charset=utf-8"
+_PICTURE = re.compile(r"/(?:~readers/)?pictures/(.+)")
 _FILES = {"/~preview.css": _CSS, "/~bar.css": _CSS, "/~preview.js": _JS}
 
 
@@ -81,6 +83,9 @@ class Rooms:
         compared = _COMPARE.fullmatch(path)
         if compared is not None:
             return self._compare(desk, *compared.groups())
+        picture = _PICTURE.fullmatch(path)
+        if picture is not None:
+            return self._picture(desk, picture.group(1))
         page = _PAGE.fullmatch(path)
         if page is None:
             return None
@@ -107,6 +112,12 @@ class Rooms:
             locales=desk.project.locales,
         )
         return Answer(HTTPStatus.OK, _HTML, body)
+
+    def _picture(self, desk: Desk, name: str) -> Answer | None:
+        data = desk.picture(name)
+        if data is None:
+            return None
+        return Answer(HTTPStatus.OK, TYPES[Path(name).suffix.lower()], data)
 
     def _compare(self, desk: Desk, tag: str, slug: str) -> Answer | None:
         found = desk.compared(tag, slug)
