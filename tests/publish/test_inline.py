@@ -123,3 +123,26 @@ def test_hostile_markup_costs_bounded_time():
     to_html("<a>x</a>" * 2000, [InlineCode("a", "[", "](" + "(" * 50_000)])
     to_html("<b>" * 20_000, [InlineCode("b", "<" + "a" * 100_000, "</b>")])
     assert time.monotonic() - started < 5
+
+
+def test_a_marked_section_that_nobody_knows_is_no_markup_and_no_fault():
+    code = InlineCode("x", "<![x](<script>alert(1)</script>)")
+    assert "<" not in to_html("Look <x/> there.", (code,)).replace("<x/>", "")
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ('<img src="a.png" alt="A &quot;ship&quot;" onerror="x()">', ("a.png", 'A "ship"')),
+        ("<picture><source srcset=b><img src=a.png alt=Ship></picture>", ("a.png", "Ship")),
+        ('![A *ship*](<a b.png> "title")', ("a%20b.png", "A ship")),
+        ("<svg><img src=a.png alt=x></svg>", None),
+    ],
+)
+def test_a_picture_in_a_sentence_is_an_address_and_what_describes_it(markup, shown):
+    code = InlineCode("img", markup)
+    found = lxml_html.fragment_fromstring(
+        str(to_html("See <img/>.", (code,), lambda address: address)), create_parent="p"
+    ).findall("img")
+    assert [(item.get("src"), item.get("alt")) for item in found] == ([shown] if shown else [])
+    assert "<img" not in to_html("See <img/>.", (code,))

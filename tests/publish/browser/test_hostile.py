@@ -21,6 +21,7 @@ ALLOWED = sorted(
     {"html", "head", "meta", "title", "link", "body", "a", "header", "footer", "nav", "ul", "ol"}
     | {"li", "main", "article", "h1", "h2", "h3", "p", "time", "aside", "span", "section", "dl"}
     | {"div", "dt", "dd", "blockquote", "pre", "b", "i", "em", "strong", "code", "br", "script"}
+    | {"figure", "figcaption", "hr", "table", "caption", "tbody", "tr", "th", "td"}
 )
 SETTINGS = """source = "en"
 locales = ["uk"]
