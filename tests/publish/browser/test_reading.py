@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from l10n.approvals import approve, load, save
 from l10n.catalogs import read, write
 from l10n.model import Origin, OriginKind, State
 from l10n.publish import build
+from l10n.storage import write_atomic
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 SETTINGS = """source = "en"
@@ -33,6 +35,15 @@ Councillors voted on **Tuesday** to adopt the plan. It costs €12 million.
 
 See [the documents](https://example.org/d). Press `q` to leave.
 
+![The chamber](chamber.png)
+
+| Department | Budget, thousands of euro | Change since the year before |
+|------------|--------------------------:|:----------------------------:|
+| Schools and kindergartens | 4000 | ![up](chamber.png) |
+| Transport | — | Unknowable |
+
+---
+
 1. First point
 2. Second point
 
@@ -40,6 +51,9 @@ See [the documents](https://example.org/d). Press `q` to leave.
 code that is wide code that is wide code that is wide code that is wide code that is wide
 ```
 """
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
 HEBREW = {
     "The council approved the budget": "המועצה אישרה את התקציב",
     "Councillors voted on <b>Tuesday</b> to adopt the plan.": (
@@ -76,6 +90,7 @@ def site(g7, serve):
     """The sample and a story in English, Ukrainian and Hebrew, and enough for two pages."""
     g7.write("l10n.toml", SETTINGS)
     g7.write("articles/en/story.md", STORY)
+    write_atomic(g7.root / "articles/en/chamber.png", PIXEL)
     for at in range(3):
         g7.write(
             f"articles/en/old-{at}.md", f"---\ndate: 2023-01-0{at + 1}\n---\n# Old {at}\n\nT.\n"
@@ -105,6 +120,15 @@ def test_pages_are_read_at_every_width_without_a_word_on_the_console(site, watch
             assert page.locator("h1").count() == 1
         assert seen.console == []
         assert seen.strangers() == []
+
+
+def test_pictures_are_seen_wherever_pages_are(site, watch):
+    seen = watch(site, viewport=PHONE)
+    for name in ("en/story.html", "uk/story.html", "he/story.html"):
+        page = seen.open(name)
+        page.evaluate("document.querySelectorAll('img').forEach(x => x.loading = 'eager')")
+        page.wait_for_function("[...document.images].every(x => x.complete)")
+        assert page.evaluate("[...document.images].map(x => x.naturalWidth)") == [1, 1]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -192,3 +192,14 @@ def test_a_port_that_is_taken_is_told(server, drafted):
     with pytest.raises(StorageError) as caught:
         Server(drafted.root, server.port)
     assert caught.value.code == "web-port"
+
+
+def test_pictures_beside_articles_are_shown_and_no_other_file(server, drafted):
+    drafted.write("articles/en/ship.png", "ship")
+    drafted.write("secret.png", "secret")
+    for address in ("/pictures/en/ship.png", "/~readers/pictures/en/ship.png"):
+        status, headers, text = ask(server, address)
+        assert (status, headers["Content-Type"], text) == (200, "image/png", "ship")
+    for name in ("../secret.png", "..%2fsecret.png", "en/g7.txt", "en/%00.png", "en//ship.png"):
+        assert ask(server, f"/pictures/{name}")[0] == 404
+    assert ask(server, "/pictures/en/none.png")[0] == 500
