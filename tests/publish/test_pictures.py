@@ -232,3 +232,18 @@ def test_pictures_are_found_wherever_pages_are(illustrated, style):
     page = illustrated.root / "dist" / name
     source = tree(illustrated, name).find(".//figure/img").get("src")
     assert (page.parent / source).read_bytes() == b"ship"
+
+
+def test_a_text_that_nobody_translates_is_on_the_page_in_its_language(newsroom):
+    newsroom.write(
+        "articles/en/story.html",
+        "<h1>Title</h1><p>One.</p><p lang=fr>Liberté.</p><p translate=no>L10N</p><p>Two.</p>",
+    )
+    newsroom.update()
+    build(newsroom.project)
+    for name, lang in (("en/story.html", None), ("uk/story.html", "en")):
+        found = tree(newsroom, name).findall(".//article/p")
+        shown = [(item.text_content().split("\xa0")[0], item.get("lang")) for item in found]
+        assert ("Liberté.", "fr") in shown
+        assert ("L10N", lang) in shown
+        assert [text for text, _lang in shown][-4:] == ["One.", "Liberté.", "L10N", "Two."]
