@@ -115,8 +115,8 @@ class Boundaries:
         if mark in _EXCLAIMS and first.isupper() and _QUOTES.intersection(closers):
             return not self._reported(text, found.end())
         if first.isdigit() and mark in ".…" and not closers:
-            # "…at home ... 5 people": an omission, spaces on both sides of it.
-            return not text[found.start() - 1 : found.start()].isspace()
+            # "…at home ... 5 people": an omission, with spaces or nothing before it.
+            return found.start() > 0 and not text[found.start() - 1].isspace()
         return True
 
     def _follows(self, found: re.Match[str], text: str) -> bool:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from l10n.text import sentence_ends
@@ -105,6 +105,7 @@ def test_what_follows_a_blank_line_changes_nothing_before_it(text, more, lang):
 
 
 @given(TEXTS, LANGS)
+@example("…\r0", "en")
 def test_white_space_at_the_edges_moves_ends_and_adds_none(text, lang):
     text = text.strip()
     assert sentence_ends(f" {text} \n", lang) == [end + 1 for end in sentence_ends(text, lang)]
